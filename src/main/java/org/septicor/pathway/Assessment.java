@@ -1,0 +1,37 @@
+package org.septicor.pathway;
+
+import java.util.List;
+
+/**
+ * What the pathway says about one patient: the single outcome, the way to it, and what it proposes.
+ *
+ * @param bedside the facts as they counted
+ * @param rule the first rule whose precondition was true
+ * @param indicator how loud the card is; {@link Indicator#NONE} for a justified silence
+ * @param trace every rule tried, in order, the outcome last
+ * @param proposals the suggestions of the catalogue, those that obtain a missing safety fact first
+ * @param beforeFirstDose safety facts that are not known: no inotrope is proposed to be started or raised before they are
+ * @param asked facts the rules looked at on the way; no other fact could have led elsewhere
+ */
+public record Assessment(
+        Bedside bedside,
+        StateRule rule,
+        Indicator indicator,
+        List<Step> trace,
+        List<Proposal> proposals,
+        List<Fact> beforeFirstDose,
+        List<Fact> asked) {
+
+    /** One rule that was tried. */
+    public record Step(StateRule rule, Verdict verdict) {}
+
+    /** Id of the outcome, such as {@code D-37}. */
+    public String outcome() {
+        return rule.id();
+    }
+
+    /** Each single fact whose change leads to another outcome, and to which. */
+    public List<Change> changes() {
+        return List.of();
+    }
+}

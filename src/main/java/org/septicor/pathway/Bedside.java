@@ -1,0 +1,391 @@
+package org.septicor.pathway;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at one patient: the charted facts with their freshness judged, and what is derived from them, each worked out once and
+ * only when a rule asks. A bedside may assume one fact to be otherwise, which is how the pathway is asked what would change its
+ * advice.
+ *
+ * <p>Not for use by several threads.
+ */
+public final class Bedside {
+    private static final int FACTS = Fact.values().length;
+    private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
+
+    private final PatientState state;
+    private final Policy policy;
+    private final @Nullable Datum[] seen = new @Nullable Datum[FACTS];
+    private final boolean[] asked = new boolean[FACTS];
+    private final @Nullable Finding assumed;
+
+    private boolean pressureChosen;
+    private @Nullable Pressure pressure;
+    private @Nullable Verdict hypoperfusion;
+    private @Nullable Verdict lvoto;
+    private @Nullable Verdict rvFailure;
+    private @Nullable Conclusion<Flow> flow;
+    private @Nullable Conclusion<Preload> preload;
+    private @Nullable Conclusion<Ventricle> ventricle;
+    private @Nullable Conclusion<DobutamineResponse> response;
+
+    public Bedside(PatientState state, Policy policy) {
+        this(state, policy, null);
+    }
+
+    private Bedside(PatientState state, Policy policy, @Nullable Finding assumed) {
+        this.state = state;
+        this.policy = policy;
+        this.assumed = assumed;
+        if (assumed != null) {
+            seen[assumed.fact().ordinal()] = assumed;
+        }
+    }
+
+    /** The same patient with one fact assumed to be otherwise. */
+    Bedside assuming(Finding fact) {
+        return new Bedside(state, policy, fact);
+    }
+
+    /** The same assumption on another state. */
+    Bedside on(PatientState other) {
+        return new Bedside(other, policy, assumed);
+    }
+
+    public PatientState state() {
+        return state;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    /** The value in force of a threshold. */
+    public BigDecimal limit(Thresholds threshold) {
+        return policy.value(threshold);
+    }
+
+    /** A fact as it counts now: a fresh or derived value, or a gap. */
+    public Datum look(Fact fact) {
+        asked[fact.ordinal()] = true;
+        Datum datum = seen[fact.ordinal()];
+        if (datum == null) {
+            datum = derive(fact);
+            seen[fact.ordinal()] = datum;
+        }
+        return datum;
+    }
+
+    /** The number behind a fact, or {@code null} when there is none. */
+    public @Nullable BigDecimal number(Fact fact) {
+        return look(fact) instanceof Finding finding ? finding.number() : null;
+    }
+
+    /** Whether this fact has been looked at so far. */
+    boolean asked(Fact fact) {
+        return asked[fact.ordinal()];
+    }
+
+    /** Compares a fact with a number; unknown when there is no value. */
+    Verdict compare(Fact fact, Ground.Op op, BigDecimal limit) {
+        Datum datum = look(fact);
+        Ground ground = new Ground(datum, op, limit);
+        if (datum instanceof Finding finding) {
+            return op.holds(finding.number(), limit) ? Verdict.yes(ground) : Verdict.no(ground);
+        }
+        return Verdict.unknown(ground);
+    }
+
+    // ---- the families, each defined in its own class
+
+    /** Hypoperfusion (V-05). */
+    public Verdict hypoperfusion() {
+        if (hypoperfusion == null) {
+            hypoperfusion = Perfusion.hypoperfusion(this);
+        }
+        return hypoperfusion;
+    }
+
+    /** Left-ventricular outflow obstruction (V-10). */
+    public Verdict lvoto() {
+        if (lvoto == null) {
+            lvoto = Outflow.obstruction(this);
+        }
+        return lvoto;
+    }
+
+    /** Right-ventricular failure (V-11). */
+    public Verdict rvFailure() {
+        if (rvFailure == null) {
+            rvFailure = RightHeart.failure(this);
+        }
+        return rvFailure;
+    }
+
+    /** Flow (V-06). */
+    public Conclusion<Flow> flow() {
+        if (flow == null) {
+            flow = Flow.of(this);
+        }
+        return flow;
+    }
+
+    /** Fluid responsiveness (V-07). */
+    public Conclusion<Preload> preload() {
+        if (preload == null) {
+            preload = Preload.of(this);
+        }
+        return preload;
+    }
+
+    /** Class of the left ventricle on an echo that is fresh in the hypoperfused pathway (V-08). */
+    public Conclusion<Ventricle> ventricle() {
+        if (ventricle == null) {
+            ventricle = Ventricle.of(this, Fact.LVEF);
+        }
+        return ventricle;
+    }
+
+    /** Class of the left ventricle on an echo of the last 24 h (D-15). */
+    public Conclusion<Ventricle> ventricleOfTheDay() {
+        return Ventricle.of(this, Fact.LVEF_DAY);
+    }
+
+    /** Response to the last start or step of dobutamine (V-17). */
+    public Conclusion<DobutamineResponse> response() {
+        if (response == null) {
+            response = DobutamineResponse.of(this);
+        }
+        return response;
+    }
+
+    // ---- drugs
+
+    public @Nullable Infusion infusion(Drug drug) {
+        return state.infusions().get(drug);
+    }
+
+    /** Whether any of these drugs is running. */
+    Verdict running(Set<Drug> drugs) {
+        for (Infusion infusion : state.infusions().values()) {
+            if (drugs.contains(infusion.drug())) {
+                return new Verdict.Yes(Verdict.Because.NOTHING);
+            }
+        }
+        return new Verdict.No(Verdict.Because.NOTHING);
+    }
+
+    // ---- pressure
+
+    /** The reading that counts (V-02): a fresh arterial line that is not flagged, else a fresh cuff; {@code null} if neither. */
+    public @Nullable Pressure pressure() {
+        if (!pressureChosen) {
+            pressureChosen = true;
+            Pressure line = state.arterial();
+            Pressure cuff = state.cuff();
+            if (line != null && fresh(line.time(), Thresholds.WINDOW_ARTERIAL) && waveformGood()) {
+                pressure = line;
+            } else if (cuff != null && fresh(cuff.time(), Thresholds.WINDOW_CUFF)) {
+                pressure = cuff;
+            }
+        }
+        return pressure;
+    }
+
+    private boolean waveformGood() {
+        return !(look(Fact.ARTERIAL_WAVEFORM) instanceof Finding quality) || quality.value() == Waveform.GOOD;
+    }
+
+    private Datum pressureFact(Fact fact) {
+        Pressure reading = pressure();
+        if (reading == null) {
+            if (state.charted(fact) instanceof Gap gap && gap.kind() == Gap.Kind.UNREACHABLE) {
+                return gap;
+            }
+            boolean old = state.arterial() != null || state.cuff() != null;
+            return new Gap(fact, old ? Gap.Kind.STALE : Gap.Kind.MISSING, "");
+        }
+        BigDecimal value =
+                switch (fact) {
+                    case SBP -> reading.sbp();
+                    case DBP -> reading.dbp();
+                    default -> reading.map();
+                };
+        return fromPressure(fact, value, reading);
+    }
+
+    private Datum echoPressure(Fact fact) {
+        Pressure reading = state.atEcho();
+        if (reading == null) {
+            return state.charted(fact);
+        }
+        return fromPressure(fact, fact == Fact.SBP_AT_ECHO ? reading.sbp() : reading.map(), reading);
+    }
+
+    private static Datum fromPressure(Fact fact, @Nullable BigDecimal value, Pressure reading) {
+        if (value == null) {
+            return Gap.missing(fact);
+        }
+        Finding.Remark how = reading.arterialLine() ? Finding.Remark.ARTERIAL_LINE : Finding.Remark.CUFF;
+        return new Finding(fact, value, reading.time(), reading.source(), Set.of(how));
+    }
+
+    /** MAP target (V-03): a clinician's goal, else 60 from 65 years on while hypoperfusion is not established, else 65. */
+    private Datum mapTarget() {
+        if (look(Fact.MAP_OVERRIDE) instanceof Finding goal) {
+            return new Finding(Fact.MAP_TARGET, goal.value(), goal.time(), goal.source(), goal.remarks());
+        }
+        boolean older = Question.atLeast(Fact.AGE, Thresholds.OLDER_AGE).ask(this).isYes();
+        Thresholds target = older && !hypoperfusion().isYes() ? Thresholds.MAP_TARGET_OLDER : Thresholds.MAP_TARGET;
+        return Finding.derived(Fact.MAP_TARGET, limit(target));
+    }
+
+    // ---- derived facts
+
+    private Datum derive(Fact fact) {
+        return switch (fact) {
+            case SBP, DBP, MAP -> pressureFact(fact);
+            case MAP_TARGET -> mapTarget();
+            case SBP_AT_ECHO, MAP_AT_ECHO -> echoPressure(fact);
+            case SAO2 -> saturation();
+            case PCO2_GAP -> difference(Fact.PCO2_GAP, Fact.PVCO2, Fact.PACO2);
+            case LACTATE_FALL -> Perfusion.lactateFall(this);
+            case LVEF_DAY -> lvefOfTheDay();
+            case HR_RR_RATIO -> hrRrRatio();
+            case SV_CHANGE -> DobutamineResponse.change(this);
+            case DOBUTAMINE_DOSE -> dose(fact, Drug.DOBUTAMINE);
+            case NOREPINEPHRINE_DOSE -> dose(fact, Drug.NOREPINEPHRINE);
+            case DOBUTAMINE_CHANGE_AGE -> dobutamineChangeAge();
+            case INODILATOR_AGE -> inodilatorAge();
+            case NEE -> Vasoactives.norepinephrineEquivalents(this);
+            case VIS -> Vasoactives.vasoactiveInotropicScore(this);
+            default -> charted(fact);
+        };
+    }
+
+    /** A charted value while it is fresh, else a gap. */
+    private Datum charted(Fact fact) {
+        Datum datum = state.charted(fact);
+        if (datum instanceof Finding finding && fact.window() != null && finding.time() != null) {
+            if (!fresh(finding.time(), fact.window())) {
+                return new Gap(fact, Gap.Kind.STALE, "");
+            }
+        }
+        return datum;
+    }
+
+    private boolean fresh(Instant time, Thresholds window) {
+        return Decimals.ageSeconds(state.asOf(), time) <= policy.seconds(window);
+    }
+
+    /** Arterial saturation by co-oximetry, else pulse oximetry. */
+    private Datum saturation() {
+        Datum arterial = charted(Fact.SAO2);
+        if (arterial instanceof Gap && look(Fact.SPO2) instanceof Finding pulse) {
+            return new Finding(
+                    Fact.SAO2, pulse.value(), pulse.time(), pulse.source(), Set.of(Finding.Remark.PULSE_OXIMETRY));
+        }
+        return arterial;
+    }
+
+    private Datum lvefOfTheDay() {
+        if (look(Fact.LVEF) instanceof Finding fresh) {
+            return new Finding(Fact.LVEF_DAY, fresh.value(), fresh.time(), fresh.source(), fresh.remarks());
+        }
+        if (state.charted(Fact.LVEF) instanceof Finding older
+                && (older.time() == null || fresh(older.time(), Thresholds.WINDOW_ECHO_PERFUSED))) {
+            return new Finding(Fact.LVEF_DAY, older.value(), older.time(), older.source(), older.remarks());
+        }
+        return state.charted(Fact.LVEF) instanceof Gap gap
+                ? new Gap(Fact.LVEF_DAY, gap.kind(), gap.detail())
+                : new Gap(Fact.LVEF_DAY, Gap.Kind.STALE, "");
+    }
+
+    private Datum difference(Fact result, Fact minuend, Fact subtrahend) {
+        if (look(minuend) instanceof Finding a && look(subtrahend) instanceof Finding b) {
+            BigDecimal value = Decimals.tenth(a.number().subtract(b.number()));
+            Instant older = a.time() != null && b.time() != null && a.time().isBefore(b.time()) ? a.time() : b.time();
+            return new Finding(result, value, older, a.source(), Set.of(Finding.Remark.COMPUTED));
+        }
+        return gapBehind(result, minuend, subtrahend);
+    }
+
+    private Datum hrRrRatio() {
+        if (look(Fact.HR) instanceof Finding hr && look(Fact.RESPIRATORY_RATE) instanceof Finding rr) {
+            return Finding.derived(
+                    Fact.HR_RR_RATIO, Decimals.tenth(hr.number().divide(rr.number(), Decimals.PRECISION)));
+        }
+        return gapBehind(Fact.HR_RR_RATIO, Fact.HR, Fact.RESPIRATORY_RATE);
+    }
+
+    /** The gap of a derived fact: that of the first ingredient which is one. */
+    Gap gapBehind(Fact result, Fact... ingredients) {
+        for (Fact ingredient : ingredients) {
+            if (look(ingredient) instanceof Gap gap) {
+                return new Gap(result, gap.kind(), gap.detail());
+            }
+        }
+        return Gap.missing(result);
+    }
+
+    private Datum dose(Fact fact, Drug drug) {
+        Infusion infusion = infusion(drug);
+        if (infusion == null) {
+            return Gap.missing(fact);
+        }
+        BigDecimal dose = infusion.dose();
+        return dose == null
+                ? new Gap(fact, Gap.Kind.REJECTED, infusion.charted())
+                : Finding.of(fact, dose, null, infusion.source());
+    }
+
+    private Datum dobutamineChangeAge() {
+        Infusion dobutamine = infusion(Drug.DOBUTAMINE);
+        return dobutamine == null || dobutamine.lastChange() == null
+                ? Gap.missing(Fact.DOBUTAMINE_CHANGE_AGE)
+                : Finding.of(
+                        Fact.DOBUTAMINE_CHANGE_AGE,
+                        minutesSince(dobutamine.lastChange()),
+                        null,
+                        dobutamine.source());
+    }
+
+    /** Of the inodilator that has run longest; unknown while no start is known. */
+    private Datum inodilatorAge() {
+        Instant earliest = null;
+        String source = "";
+        for (Infusion infusion : state.infusions().values()) {
+            Instant start = infusion.start();
+            if (Drug.INODILATORS.contains(infusion.drug())
+                    && start != null
+                    && (earliest == null || start.isBefore(earliest))) {
+                earliest = start;
+                source = infusion.source();
+            }
+        }
+        return earliest == null
+                ? Gap.missing(Fact.INODILATOR_AGE)
+                : Finding.of(Fact.INODILATOR_AGE, minutesSince(earliest), null, source);
+    }
+
+    private BigDecimal minutesSince(Instant time) {
+        return BigDecimal.valueOf(Decimals.ageSeconds(state.asOf(), time))
+                .divide(SECONDS_PER_MINUTE, 2, RoundingMode.HALF_UP);
+    }
+
+    /** Facts looked at so far. */
+    List<Fact> askedFacts() {
+        List<Fact> facts = new java.util.ArrayList<>();
+        for (Fact fact : Fact.values()) {
+            if (asked[fact.ordinal()]) {
+                facts.add(fact);
+            }
+        }
+        return facts;
+    }
+}
