@@ -32,6 +32,6 @@ public record Assessment(
 
     /** Each single fact whose change leads to another outcome, and to which. */
     public List<Change> changes() {
-        return List.of();
+        return new WhatIf(this).changes();
     }
 }

@@ -3,7 +3,10 @@ package org.septicor.pathway;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,11 @@ public final class Bedside {
     private final PatientState state;
     private final Policy policy;
     private final @Nullable Datum[] seen = new @Nullable Datum[FACTS];
-    private final boolean[] asked = new boolean[FACTS];
-    private final @Nullable Finding assumed;
+    /** For each fact, one more than the index of the rule that looked at it first; 0 while nobody has. */
+    private final int[] askedBy = new int[FACTS];
+
+    private final Map<Fact, List<BigDecimal>> comparedWith = new EnumMap<>(Fact.class);
+    private int rule;
 
     private boolean pressureChosen;
     private @Nullable Pressure pressure;
@@ -35,26 +41,17 @@ public final class Bedside {
     private @Nullable Conclusion<DobutamineResponse> response;
 
     public Bedside(PatientState state, Policy policy) {
-        this(state, policy, null);
-    }
-
-    private Bedside(PatientState state, Policy policy, @Nullable Finding assumed) {
         this.state = state;
         this.policy = policy;
-        this.assumed = assumed;
-        if (assumed != null) {
-            seen[assumed.fact().ordinal()] = assumed;
+    }
+
+    /** The same patient with facts assumed to be otherwise. */
+    Bedside assuming(Iterable<Finding> facts) {
+        Bedside other = new Bedside(state, policy);
+        for (Finding fact : facts) {
+            other.seen[fact.fact().ordinal()] = fact;
         }
-    }
-
-    /** The same patient with one fact assumed to be otherwise. */
-    Bedside assuming(Finding fact) {
-        return new Bedside(state, policy, fact);
-    }
-
-    /** The same assumption on another state. */
-    Bedside on(PatientState other) {
-        return new Bedside(other, policy, assumed);
+        return other;
     }
 
     public PatientState state() {
@@ -72,7 +69,9 @@ public final class Bedside {
 
     /** A fact as it counts now: a fresh or derived value, or a gap. */
     public Datum look(Fact fact) {
-        asked[fact.ordinal()] = true;
+        if (askedBy[fact.ordinal()] == 0) {
+            askedBy[fact.ordinal()] = rule + 1;
+        }
         Datum datum = seen[fact.ordinal()];
         if (datum == null) {
             datum = derive(fact);
@@ -86,14 +85,10 @@ public final class Bedside {
         return look(fact) instanceof Finding finding ? finding.number() : null;
     }
 
-    /** Whether this fact has been looked at so far. */
-    boolean asked(Fact fact) {
-        return asked[fact.ordinal()];
-    }
-
     /** Compares a fact with a number; unknown when there is no value. */
     Verdict compare(Fact fact, Ground.Op op, BigDecimal limit) {
         Datum datum = look(fact);
+        comparedWith.computeIfAbsent(fact, any -> new ArrayList<>(2)).add(limit);
         Ground ground = new Ground(datum, op, limit);
         if (datum instanceof Finding finding) {
             return op.holds(finding.number(), limit) ? Verdict.yes(ground) : Verdict.no(ground);
@@ -378,11 +373,26 @@ public final class Bedside {
                 .divide(SECONDS_PER_MINUTE, 2, RoundingMode.HALF_UP);
     }
 
+    /** The numbers a fact has been compared with so far. */
+    List<BigDecimal> comparedWith(Fact fact) {
+        return comparedWith.getOrDefault(fact, List.of());
+    }
+
+    /** From now on it is the rule of this index that looks. */
+    void trying(int index) {
+        this.rule = index;
+    }
+
+    /** Index of the first rule that looked at this fact: the rules before it cannot answer otherwise when the fact changes. */
+    int firstRuleAsking(Fact fact) {
+        return Math.max(askedBy[fact.ordinal()] - 1, 0);
+    }
+
     /** Facts looked at so far. */
     List<Fact> askedFacts() {
-        List<Fact> facts = new java.util.ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
         for (Fact fact : Fact.values()) {
-            if (asked[fact.ordinal()]) {
+            if (askedBy[fact.ordinal()] > 0) {
                 facts.add(fact);
             }
         }

@@ -14,6 +14,10 @@ public final class Decimals {
     /** Decimals kept of a power before it is rounded: absorbs the last binary digits of {@link Math#pow}. */
     static final int TREND_SCALE = 10;
 
+    static final BigDecimal TENTH = new BigDecimal("0.1");
+    static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
+    static final BigDecimal TWO = BigDecimal.valueOf(2);
+
     private static final BigDecimal THREE = BigDecimal.valueOf(3);
     private static final int NANOS_OF_HALF_SECOND = 500_000_000;
 

@@ -35,7 +35,13 @@ public final class Pathway {
 
     /** The outcome alone. */
     static StateRule outcome(Bedside bedside) {
-        for (StateRule rule : StateRules.IN_ORDER) {
+        return outcome(bedside, 0);
+    }
+
+    /** The outcome alone, where the rules before {@code first} are known not to apply. */
+    static StateRule outcome(Bedside bedside, int first) {
+        for (int i = first; i < StateRules.IN_ORDER.size(); i++) {
+            StateRule rule = StateRules.IN_ORDER.get(i);
             if (rule.when().ask(bedside).isYes()) {
                 return rule;
             }
@@ -45,6 +51,7 @@ public final class Pathway {
 
     private static StateRule firstTrue(Bedside bedside, List<Assessment.Step> trace) {
         for (StateRule rule : StateRules.IN_ORDER) {
+            bedside.trying(trace.size());
             Verdict verdict = rule.when().ask(bedside);
             trace.add(new Assessment.Step(rule, verdict));
             if (verdict.isYes()) {

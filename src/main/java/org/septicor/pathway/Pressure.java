@@ -17,6 +17,11 @@ public record Pressure(
         Instant time,
         String source) {
 
+    /** SBP − DBP of a reading that is consistent in itself lies between these, in mm[Hg]. */
+    public static final BigDecimal LEAST_PULSE = BigDecimal.TEN;
+
+    public static final BigDecimal GREATEST_PULSE = BigDecimal.valueOf(150);
+
     public Pressure {
         if (measuredMap == null && (sbp == null || dbp == null)) {
             throw new IllegalArgumentException("a reading counts once it yields a MAP");

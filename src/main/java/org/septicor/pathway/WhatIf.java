@@ -1,0 +1,439 @@
+package org.septicor.pathway;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would change the advice, found by asking the pathway again with one fact otherwise: there is no second set of rules. Only
+ * facts that the rules looked at on the way can matter. A number is tried around every limit it was compared with and at the ends
+ * of its plausible range; where the outcome turns somewhere in between, the turning point is searched.
+ */
+public final class WhatIf {
+
+    /** Facts that follow from others: those are varied, not these. */
+    private static final Set<Fact> FOLLOWS = EnumSet.of(
+            Fact.MAP_TARGET,
+            Fact.LVEF_DAY,
+            Fact.PVCO2,
+            Fact.PACO2,
+            Fact.LACTATE_BEFORE,
+            Fact.SPO2,
+            Fact.HR_RR_RATIO,
+            Fact.SV_BASE,
+            Fact.SV_POST,
+            Fact.NEE,
+            Fact.VIS,
+            Fact.WEIGHT);
+
+    private final Bedside bedside;
+    private final StateRule outcome;
+    private final List<Fact> asked;
+
+    WhatIf(Assessment assessment) {
+        this.bedside = assessment.bedside();
+        this.outcome = assessment.rule();
+        this.asked = assessment.asked();
+    }
+
+    /** Each single fact whose change leads to another outcome, in the order of {@link Fact}, drugs that could stop last. */
+    List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        for (Fact fact : asked) {
+            if (!FOLLOWS.contains(fact)) {
+                changes(fact, changes);
+            }
+        }
+        if (asked.contains(Fact.NEE) || asked.contains(Fact.VIS)) {
+            number(Fact.NOREPINEPHRINE_DOSE, changes);
+        }
+        for (Drug drug : bedside.state().infusions().keySet()) {
+            StateRule without = Pathway.outcome(new Bedside(
+                    bedside.state().copy().stopped(drug).build(), bedside.policy()));
+            if (without != outcome) {
+                changes.add(Change.stopped(drug, without));
+            }
+        }
+        return changes;
+    }
+
+    private void changes(Fact fact, List<Change> changes) {
+        switch (fact.kind()) {
+            case NUMBER -> number(fact, changes);
+            case FLAG -> values(fact, List.of(Boolean.TRUE, Boolean.FALSE), changes);
+            case CODE -> values(fact, codes(fact), changes);
+        }
+    }
+
+    private static List<?> codes(Fact fact) {
+        return switch (fact) {
+            case RHYTHM -> List.of(Rhythm.values());
+            case BREATHING -> List.of(Breathing.values());
+            default -> List.of(Waveform.values());
+        };
+    }
+
+    /** Flags and codes: each value it does not have. */
+    private void values(Fact fact, List<?> values, List<Change> changes) {
+        Datum now = bedside.look(fact);
+        for (Object value : values) {
+            if (!(now instanceof Finding finding) || !finding.value().equals(value)) {
+                StateRule other = outcomeWith(fact, value);
+                if (other != null && other != outcome) {
+                    changes.add(Change.value(fact, value, other));
+                }
+            }
+        }
+    }
+
+    // ---- numbers
+
+    private void number(Fact fact, List<Change> changes) {
+        Range range = range(fact);
+        if (range == null) {
+            return;
+        }
+        if (bedside.look(fact) instanceof Finding finding) {
+            upwards(fact, finding.number(), range, changes);
+            downwards(fact, finding.number(), range, changes);
+        } else {
+            unknown(fact, range, changes);
+        }
+    }
+
+    /** The values worth trying lie in here, {@code step} apart at least. */
+    private record Range(BigDecimal from, BigDecimal to, BigDecimal step) {}
+
+    /** Plausible range, narrowed where another part of the same reading bounds it; {@code null} where the fact is not one to vary. */
+    private @Nullable Range range(Fact fact) {
+        BigDecimal from = fact.lowest();
+        BigDecimal to = fact.highest();
+        if (from == null || to == null) {
+            return null;
+        }
+        BigDecimal sbp = fact == Fact.SBP ? null : bedside.number(Fact.SBP);
+        BigDecimal dbp = fact == Fact.DBP ? null : bedside.number(Fact.DBP);
+        BigDecimal map = fact == Fact.MAP ? null : bedside.number(Fact.MAP);
+        switch (fact) {
+            case MAP -> {
+                from = max(from, dbp);
+                to = min(to, sbp);
+            }
+            case SBP -> {
+                from = max(max(from, map), plus(dbp, Pressure.LEAST_PULSE));
+                to = min(to, plus(dbp, Pressure.GREATEST_PULSE));
+            }
+            case DBP -> {
+                from = max(from, plus(sbp, Pressure.GREATEST_PULSE.negate()));
+                to = min(min(to, map), plus(sbp, Pressure.LEAST_PULSE.negate()));
+            }
+            case DOBUTAMINE_DOSE, NOREPINEPHRINE_DOSE -> {
+                if (bedside.look(fact) instanceof Gap gap && gap.kind() == Gap.Kind.MISSING) {
+                    return null; // not running: what it would take to start it is not a fact of the chart
+                }
+            }
+            case DOBUTAMINE_CHANGE_AGE, INODILATOR_AGE -> {
+                if (bedside.running(Drug.INODILATORS) instanceof Verdict.No) {
+                    return null;
+                }
+            }
+            default -> {
+                // the plausible range
+            }
+        }
+        return new Range(from, to, step(fact));
+    }
+
+    private static BigDecimal step(Fact fact) {
+        return switch (fact) {
+            case RV_LV_RATIO, NOREPINEPHRINE_DOSE -> Decimals.HUNDREDTH;
+            case AGE, SHOCK_DAY, LAST_ECHO_DAY, MOTTLING -> BigDecimal.ONE;
+            default -> Decimals.TENTH;
+        };
+    }
+
+    /** The nearest higher value at which the outcome turns. */
+    private void upwards(Fact fact, BigDecimal now, Range range, List<Change> changes) {
+        BigDecimal same = now;
+        for (BigDecimal limit : probes(fact, range, now, true)) {
+            for (BigDecimal probe : List.of(limit, limit.add(range.step()))) {
+                if (probe.compareTo(same) <= 0 || probe.compareTo(range.to()) > 0) {
+                    continue;
+                }
+                StateRule other = outcomeWith(fact, probe);
+                if (other != null && other != outcome) {
+                    BigDecimal turn = turningPoint(fact, same, probe, range.step());
+                    boolean above = turn.compareTo(limit) > 0 && same.compareTo(limit) == 0;
+                    changes.add(Change.number(
+                            fact,
+                            above ? Ground.Op.ABOVE : Ground.Op.AT_LEAST,
+                            above ? limit : turn,
+                            null,
+                            outcomeAt(fact, turn)));
+                    return;
+                }
+                same = probe;
+            }
+        }
+    }
+
+    /** The nearest lower value at which the outcome turns. */
+    private void downwards(Fact fact, BigDecimal now, Range range, List<Change> changes) {
+        BigDecimal same = now;
+        for (BigDecimal limit : probes(fact, range, now, false)) {
+            for (BigDecimal probe : List.of(limit, limit.subtract(range.step()))) {
+                if (probe.compareTo(same) >= 0 || probe.compareTo(range.from()) < 0) {
+                    continue;
+                }
+                StateRule other = outcomeWith(fact, probe);
+                if (other != null && other != outcome) {
+                    BigDecimal turn = turningPoint(fact, same, probe, range.step());
+                    boolean below = turn.compareTo(limit) < 0 && same.compareTo(limit) == 0;
+                    changes.add(Change.number(
+                            fact,
+                            below ? Ground.Op.BELOW : Ground.Op.AT_MOST,
+                            below ? limit : turn,
+                            null,
+                            outcomeAt(fact, turn)));
+                    return;
+                }
+                same = probe;
+            }
+        }
+    }
+
+    /** A fact that is not known: each stretch of values that leads to another outcome. */
+    private void unknown(Fact fact, Range range, List<Change> changes) {
+        TreeSet<BigDecimal> points = new TreeSet<>();
+        points.add(range.from());
+        points.add(range.to());
+        for (BigDecimal limit : limits(fact)) {
+            for (BigDecimal point : List.of(limit.subtract(range.step()), limit, limit.add(range.step()))) {
+                if (point.compareTo(range.from()) >= 0 && point.compareTo(range.to()) <= 0) {
+                    points.add(point);
+                }
+            }
+        }
+        List<BigDecimal> starts = new ArrayList<>();
+        List<StateRule> rules = new ArrayList<>();
+        BigDecimal before = range.from();
+        for (BigDecimal point : points) {
+            StateRule rule = outcomeAt(fact, point);
+            if (rules.isEmpty()) {
+                starts.add(point);
+                rules.add(rule);
+            } else if (rules.get(rules.size() - 1) != rule) {
+                starts.add(turningPoint(fact, before, point, range.step()));
+                rules.add(rule);
+            }
+            before = point;
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i) == outcome) {
+                continue;
+            }
+            BigDecimal next = i + 1 < starts.size() ? starts.get(i + 1) : null;
+            if (i > 0 || next == null) {
+                changes.add(Change.number(fact, Ground.Op.AT_LEAST, starts.get(i), next, rules.get(i)));
+            } else {
+                changes.add(Change.number(fact, Ground.Op.BELOW, next, null, rules.get(i)));
+            }
+        }
+    }
+
+    /** Between a value that keeps an outcome and one that turns it: the value nearest to the first that has turned. */
+    private BigDecimal turningPoint(Fact fact, BigDecimal keeps, BigDecimal turns, BigDecimal step) {
+        StateRule kept = outcomeAt(fact, keeps);
+        BigDecimal same = keeps;
+        BigDecimal other = turns;
+        boolean up = turns.compareTo(keeps) > 0;
+        BigDecimal neighbour = up ? turns.subtract(step) : turns.add(step);
+        if (neighbour.compareTo(keeps) == 0 || outcomeAt(fact, neighbour) == kept) {
+            return turns;
+        }
+        while (other.subtract(same).abs().compareTo(step) > 0) {
+            BigDecimal middle = same.add(other)
+                    .divide(Decimals.TWO, Decimals.PRECISION)
+                    .divide(step, 0, up ? RoundingMode.UP : RoundingMode.DOWN)
+                    .multiply(step);
+            if (middle.compareTo(other) == 0 || middle.compareTo(same) == 0) {
+                break;
+            }
+            if (outcomeAt(fact, middle) == kept) {
+                same = middle;
+            } else {
+                other = middle;
+            }
+        }
+        return other;
+    }
+
+    /** The limits on one side of a value, nearest first, the end of the range last. */
+    private List<BigDecimal> probes(Fact fact, Range range, BigDecimal now, boolean higher) {
+        TreeSet<BigDecimal> limits = limits(fact);
+        List<BigDecimal> probes = new ArrayList<>();
+        if (higher) {
+            probes.addAll(limits.tailSet(now, true));
+            probes.add(range.to());
+        } else {
+            probes.addAll(limits.headSet(now, true).descendingSet());
+            probes.add(range.from());
+        }
+        return probes;
+    }
+
+    private TreeSet<BigDecimal> limits(Fact fact) {
+        TreeSet<BigDecimal> limits = new TreeSet<>(bedside.comparedWith(fact));
+        if (fact == Fact.LVEF) {
+            limits.addAll(bedside.comparedWith(Fact.LVEF_DAY));
+        }
+        return limits;
+    }
+
+    // ---- asking the pathway again
+
+    private StateRule outcomeAt(Fact fact, BigDecimal value) {
+        StateRule rule = outcomeWith(fact, value);
+        return rule == null ? outcome : rule;
+    }
+
+    private @Nullable StateRule outcomeWith(Fact fact, Object value) {
+        if (fact == Fact.DOBUTAMINE_DOSE || fact == Fact.NOREPINEPHRINE_DOSE) {
+            Drug drug = fact == Fact.DOBUTAMINE_DOSE ? Drug.DOBUTAMINE : Drug.NOREPINEPHRINE;
+            Infusion running = bedside.infusion(drug);
+            if (running == null) {
+                return null;
+            }
+            Infusion other = new Infusion(
+                    drug,
+                    Decimals.dose((BigDecimal) value),
+                    running.charted(),
+                    running.start(),
+                    running.lastChange(),
+                    running.source());
+            return Pathway.outcome(
+                    new Bedside(bedside.state().copy().running(other).build(), bedside.policy()));
+        }
+        return Pathway.outcome(bedside.assuming(List.of(assumed(fact, value))), bedside.firstRuleAsking(fact));
+    }
+
+    /** A fresh finding of the same time as the charted one, where there is one. */
+    private Finding assumed(Fact fact, Object value) {
+        return bedside.look(fact) instanceof Finding now
+                ? new Finding(fact, value, now.time(), now.source(), now.remarks())
+                : Finding.of(fact, value, bedside.state().asOf(), "");
+    }
+
+    private static BigDecimal max(BigDecimal a, @Nullable BigDecimal b) {
+        return b == null ? a : a.max(b);
+    }
+
+    private static BigDecimal min(BigDecimal a, @Nullable BigDecimal b) {
+        return b == null ? a : a.min(b);
+    }
+
+    private static @Nullable BigDecimal plus(@Nullable BigDecimal a, BigDecimal b) {
+        return a == null ? null : a.add(b);
+    }
+
+    // ---- data out of reach
+
+    /**
+     * Whether data that could not be had could change the outcome: each fact is tried at its values, alone and together with the
+     * values that make the others readable.
+     *
+     * @param outOfReach facts that may be anything
+     * @param infusions whether drugs may be running that nobody told us of
+     */
+    public static boolean couldChange(Assessment assessment, Set<Fact> outOfReach, boolean infusions) {
+        return new WhatIf(assessment).couldChange(outOfReach, infusions);
+    }
+
+    private boolean couldChange(Set<Fact> outOfReach, boolean infusions) {
+        if (infusions && (startMatters(Drug.DOBUTAMINE) || startMatters(Drug.NOREPINEPHRINE))) {
+            return true;
+        }
+        Map<Fact, Finding> readable = new LinkedHashMap<>();
+        for (Fact fact : outOfReach) {
+            Object value = readable(fact);
+            if (value != null && bedside.look(fact) instanceof Gap) {
+                readable.put(fact, assumed(fact, value));
+            }
+        }
+        return anyOf(outOfReach, Map.of()) || (!readable.isEmpty() && anyOf(outOfReach, readable));
+    }
+
+    private boolean startMatters(Drug drug) {
+        if (bedside.infusion(drug) != null) {
+            return false;
+        }
+        Infusion started =
+                new Infusion(drug, Thresholds.DOBUTAMINE_START.value(), "", null, null, "");
+        return Pathway.outcome(
+                        new Bedside(bedside.state().copy().running(started).build(), bedside.policy()))
+                != outcome;
+    }
+
+    private boolean anyOf(Set<Fact> outOfReach, Map<Fact, Finding> given) {
+        if (Pathway.outcome(bedside.assuming(given.values())) != outcome) {
+            return true;
+        }
+        for (Fact fact : outOfReach) {
+            for (Object value : everyKindOfValue(fact)) {
+                Map<Fact, Finding> facts = new LinkedHashMap<>(given);
+                facts.put(fact, assumed(fact, value));
+                if (Pathway.outcome(bedside.assuming(facts.values())) != outcome) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The value that lets other facts be read: a saturation, a controlled breath. */
+    private static @Nullable Object readable(Fact fact) {
+        return switch (fact) {
+            case SAO2 -> Thresholds.SAO2_VALID.value();
+            case HB -> Thresholds.HB_VALID.value();
+            case BREATHING -> Breathing.CONTROLLED;
+            case RHYTHM -> Rhythm.SINUS;
+            case TIDAL_VOLUME -> Thresholds.PPV_TIDAL_VOLUME.value();
+            case COMPLIANCE -> Thresholds.PPV_COMPLIANCE.value();
+            case HR_RR_RATIO -> Thresholds.PPV_HR_RR_RATIO.value();
+            case PASSIVE_LEG_RAISE -> BigDecimal.ZERO;
+            case LVEF -> fact.lowest();
+            case INOTROPE_STOPPED_SINCE_ECHO -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    private List<Object> everyKindOfValue(Fact fact) {
+        List<Object> values = new ArrayList<>();
+        switch (fact.kind()) {
+            case FLAG -> {
+                values.add(Boolean.TRUE);
+                values.add(Boolean.FALSE);
+            }
+            case CODE -> values.addAll(codes(fact));
+            case NUMBER -> {
+                if (fact.lowest() != null && fact.highest() != null) {
+                    values.add(fact.lowest());
+                    values.add(fact.highest());
+                    for (BigDecimal limit : limits(fact)) {
+                        values.add(limit);
+                        values.add(limit.subtract(step(fact)));
+                        values.add(limit.add(step(fact)));
+                    }
+                }
+            }
+        }
+        return values;
+    }
+}
