@@ -57,7 +57,7 @@ public final class WhatIf {
         for (Drug drug : bedside.state().infusions().keySet()) {
             StateRule without = Pathway.outcome(new Bedside(
                     bedside.state().copy().stopped(drug).build(), bedside.policy()));
-            if (without != outcome) {
+            if (differs(without)) {
                 changes.add(Change.stopped(drug, without));
             }
         }
@@ -86,7 +86,7 @@ public final class WhatIf {
         for (Object value : values) {
             if (!(now instanceof Finding finding) || !finding.value().equals(value)) {
                 StateRule other = outcomeWith(fact, value);
-                if (other != null && other != outcome) {
+                if (other != null && differs(other)) {
                     changes.add(Change.value(fact, value, other));
                 }
             }
@@ -168,7 +168,7 @@ public final class WhatIf {
                     continue;
                 }
                 StateRule other = outcomeWith(fact, probe);
-                if (other != null && other != outcome) {
+                if (other != null && differs(other)) {
                     BigDecimal turn = turningPoint(fact, same, probe, range.step());
                     boolean above = turn.compareTo(limit) > 0 && same.compareTo(limit) == 0;
                     changes.add(Change.number(
@@ -193,7 +193,7 @@ public final class WhatIf {
                     continue;
                 }
                 StateRule other = outcomeWith(fact, probe);
-                if (other != null && other != outcome) {
+                if (other != null && differs(other)) {
                     BigDecimal turn = turningPoint(fact, same, probe, range.step());
                     boolean below = turn.compareTo(limit) < 0 && same.compareTo(limit) == 0;
                     changes.add(Change.number(
@@ -229,14 +229,14 @@ public final class WhatIf {
             if (rules.isEmpty()) {
                 starts.add(point);
                 rules.add(rule);
-            } else if (rules.get(rules.size() - 1) != rule) {
+            } else if (!same(rules.get(rules.size() - 1), rule)) {
                 starts.add(turningPoint(fact, before, point, range.step()));
                 rules.add(rule);
             }
             before = point;
         }
         for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i) == outcome) {
+            if (!differs(rules.get(i))) {
                 continue;
             }
             BigDecimal next = i + 1 < starts.size() ? starts.get(i + 1) : null;
@@ -255,7 +255,7 @@ public final class WhatIf {
         BigDecimal other = turns;
         boolean up = turns.compareTo(keeps) > 0;
         BigDecimal neighbour = up ? turns.subtract(step) : turns.add(step);
-        if (neighbour.compareTo(keeps) == 0 || outcomeAt(fact, neighbour) == kept) {
+        if (neighbour.compareTo(keeps) == 0 || same(outcomeAt(fact, neighbour), kept)) {
             return turns;
         }
         while (other.subtract(same).abs().compareTo(step) > 0) {
@@ -266,7 +266,7 @@ public final class WhatIf {
             if (middle.compareTo(other) == 0 || middle.compareTo(same) == 0) {
                 break;
             }
-            if (outcomeAt(fact, middle) == kept) {
+            if (same(outcomeAt(fact, middle), kept)) {
                 same = middle;
             } else {
                 other = middle;
@@ -331,6 +331,14 @@ public final class WhatIf {
                 : Finding.of(fact, value, bedside.state().asOf(), "");
     }
 
+    private boolean differs(StateRule other) {
+        return !same(other, outcome);
+    }
+
+    private static boolean same(StateRule one, StateRule other) {
+        return one.id().equals(other.id());
+    }
+
     private static BigDecimal max(BigDecimal a, @Nullable BigDecimal b) {
         return b == null ? a : a.max(b);
     }
@@ -376,20 +384,19 @@ public final class WhatIf {
         }
         Infusion started =
                 new Infusion(drug, Thresholds.DOBUTAMINE_START.value(), "", null, null, "");
-        return Pathway.outcome(
-                        new Bedside(bedside.state().copy().running(started).build(), bedside.policy()))
-                != outcome;
+        return differs(Pathway.outcome(
+                new Bedside(bedside.state().copy().running(started).build(), bedside.policy())));
     }
 
     private boolean anyOf(Set<Fact> outOfReach, Map<Fact, Finding> given) {
-        if (Pathway.outcome(bedside.assuming(given.values())) != outcome) {
+        if (differs(Pathway.outcome(bedside.assuming(given.values())))) {
             return true;
         }
         for (Fact fact : outOfReach) {
             for (Object value : everyKindOfValue(fact)) {
                 Map<Fact, Finding> facts = new LinkedHashMap<>(given);
                 facts.put(fact, assumed(fact, value));
-                if (Pathway.outcome(bedside.assuming(facts.values())) != outcome) {
+                if (differs(Pathway.outcome(bedside.assuming(facts.values())))) {
                     return true;
                 }
             }
