@@ -1,0 +1,482 @@
+package org.septicor.chart;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.septicor.chart.fhir.Resource;
+import org.septicor.chart.fhir.Resource.Dosage;
+import org.septicor.chart.fhir.Resource.DoseAndRate;
+import org.septicor.chart.fhir.Resource.Quantity;
+import org.septicor.chart.terms.Substance;
+import org.septicor.chart.terms.Units;
+import org.septicor.pathway.Decimals;
+import org.septicor.pathway.Drug;
+import org.septicor.pathway.Fact;
+import org.septicor.pathway.Finding;
+import org.septicor.pathway.Infusion;
+
+/** What is given: running infusions with their chains of rate changes, fluids, β-blockers, and what has been stopped. */
+final class Infusions {
+    private static final Duration GAP = Duration.ofMinutes(15);
+    private static final Duration BOLUS_LASTS = Duration.ofMinutes(60);
+    private static final BigDecimal BOLUS_LEAST = BigDecimal.valueOf(100);
+    private static final long BETA_BLOCKER_LASTS = Duration.ofHours(24).toSeconds();
+    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+    private static final Set<String> ORDERED =
+            Set.of("order", "original-order", "reflex-order", "filler-order", "instance-order");
+
+    private enum State {
+        IN_PROGRESS,
+        ON_HOLD,
+        ENDED
+    }
+
+    /**
+     * One administration, or a running order.
+     *
+     * @param rate {@code null} when none is charted: a single dose
+     */
+    private record Given(
+            Resource resource,
+            State state,
+            Medicine medicine,
+            @Nullable Rate rate,
+            @Nullable BigDecimal dose,
+            @Nullable Instant start,
+            @Nullable Instant end) {
+
+        boolean flows() {
+            return rate != null && !rate.zero();
+        }
+
+        boolean runs() {
+            return state == State.IN_PROGRESS && flows();
+        }
+    }
+
+    private final Chart chart;
+    private final Now now;
+    private final Notebook notebook;
+    private final @Nullable BigDecimal kilograms;
+    private final Map<Drug, List<Given>> byDrug = new EnumMap<>(Drug.class);
+    private final List<Given> fluids = new ArrayList<>();
+    private final Map<Drug, Infusion> running = new EnumMap<>(Drug.class);
+
+    Infusions(Chart chart, Now now, Notebook notebook, @Nullable BigDecimal kilograms) {
+        this.chart = chart;
+        this.now = now;
+        this.notebook = notebook;
+        this.kilograms = kilograms;
+        Set<String> seen = new HashSet<>();
+        for (Resource administration : chart.all("MedicationAdministration")) {
+            if (administration.id() == null || seen.add(administration.id())) {
+                take(administration);
+            }
+        }
+    }
+
+    Map<Drug, Infusion> running() {
+        return running;
+    }
+
+    // ---- one administration
+
+    private void take(Resource administration) {
+        State state = state(administration.status());
+        if (state == null) {
+            return;
+        }
+        Medicine medicine = Medicine.of(chart, administration);
+        Substance substance = medicine.substance();
+        if (substance == null) {
+            if (medicine.problem() != null) {
+                notebook.reject(Fact.NEE, administration, medicine.problem());
+            }
+            return;
+        }
+        String reason = unusable(administration);
+        if (reason != null) {
+            notebook.reject(factOf(substance), administration, reason);
+            return;
+        }
+        Given given = given(administration, state, medicine, substance.drug());
+        if (given.start() != null && now.future(given.start())) {
+            notebook.reject(factOf(substance), administration, "in the future");
+        } else if (state == State.ENDED && given.end() == null) {
+            notebook.reject(factOf(substance), administration, "no time");
+        } else if (state == State.ENDED && now.future(java.util.Objects.requireNonNull(given.end()))) {
+            notebook.reject(factOf(substance), administration, "in the future");
+        } else if (substance.drug() == null) {
+            fluids.add(given);
+        } else {
+            if (state == State.IN_PROGRESS && given.rate() == null && !Drug.BETA_BLOCKERS.contains(substance.drug())) {
+                notebook.reject(factOf(substance), administration, "no rate");
+            }
+            byDrug.computeIfAbsent(substance.drug(), drug -> new ArrayList<>()).add(given);
+        }
+    }
+
+    private static @Nullable State state(@Nullable String status) {
+        if (status == null) {
+            return null;
+        }
+        return switch (status) {
+            case "in-progress" -> State.IN_PROGRESS;
+            case "on-hold" -> State.ON_HOLD;
+            case "completed", "stopped" -> State.ENDED;
+            default -> null;
+        };
+    }
+
+    /** An administration whose dosage alone cannot be read still counts: the drug runs, its dose is unknown. */
+    private static @Nullable String unusable(Resource administration) {
+        for (String path : administration.unreadable()) {
+            if (!path.startsWith("dosage")) {
+                return "unreadable: " + path;
+            }
+        }
+        return administration.modifierExtension() != null
+                        && !administration.modifierExtension().isEmpty()
+                ? "modifierExtension"
+                : null;
+    }
+
+    private static Fact factOf(Substance substance) {
+        if (substance.drug() == null) {
+            return Fact.CRYSTALLOID;
+        }
+        if (Drug.BETA_BLOCKERS.contains(substance.drug())) {
+            return Fact.BETA_BLOCKER_ACTIVE;
+        }
+        return switch (substance.drug()) {
+            case DOBUTAMINE -> Fact.DOBUTAMINE_DOSE;
+            case NOREPINEPHRINE -> Fact.NOREPINEPHRINE_DOSE;
+            default -> Fact.NEE;
+        };
+    }
+
+    private Given given(Resource administration, State state, Medicine medicine, @Nullable Drug drug) {
+        Dosage dosage = administration.dosage();
+        Rate rate = dosage == null ? null : Rate.of(dosage.rateQuantity(), dosage.rateRatio());
+        if (rate == null && !administration.unreadable().isEmpty()) {
+            rate = Rate.unreadable();
+        }
+        if (dosage != null && dosage.modifierExtension() != null && rate != null) {
+            rate = Rate.unreadable();
+        }
+        BigDecimal dose = rate == null || drug == null ? null : rate.dose(drug, kilograms, medicine.strength());
+        Resource.Period period = administration.effectivePeriod();
+        Instant start;
+        Instant end;
+        if (period != null) {
+            start = FhirTime.instant(period.start());
+            end = FhirTime.instant(period.end());
+        } else {
+            start = FhirTime.instant(administration.effectiveDateTime());
+            end = start;
+        }
+        return new Given(administration, state, medicine, rate, dose, start, end);
+    }
+
+    // ---- running infusions
+
+    void putRunning() {
+        for (Drug drug : Drug.values()) {
+            Given current = current(drug);
+            if (current != null) {
+                run(drug, current);
+            }
+        }
+        runOrders();
+        running.values().forEach(infusion -> notebook.state().running(infusion));
+    }
+
+    private List<Given> of(Drug drug) {
+        return byDrug.getOrDefault(drug, List.of());
+    }
+
+    /** The running administration with the newest start. */
+    private @Nullable Given current(Drug drug) {
+        Given current = null;
+        for (Given given : of(drug)) {
+            if (given.runs() && (current == null || later(given.start(), current.start()))) {
+                current = given;
+            }
+        }
+        return current;
+    }
+
+    private static boolean later(@Nullable Instant a, @Nullable Instant b) {
+        return a != null && (b == null || a.isAfter(b));
+    }
+
+    private void run(Drug drug, Given current) {
+        Rate rate = java.util.Objects.requireNonNull(current.rate());
+        List<Given> chain = chain(drug, current);
+        Given first = chain.get(0);
+        running.put(
+                drug,
+                new Infusion(
+                        drug,
+                        current.dose(),
+                        rate.charted(),
+                        first.start(),
+                        lastChange(chain),
+                        current.resource().label()));
+        if (current.dose() == null) {
+            notebook.reject(factOf(Substance.valueOf(drug.name())), current.resource(), "rate not convertible");
+        }
+    }
+
+    /** The unbroken chain of administrations that ends with the running one, oldest first; gaps of at most 15 min. */
+    private List<Given> chain(Drug drug, Given current) {
+        List<Given> chain = new ArrayList<>();
+        chain.add(current);
+        Instant from = current.start();
+        if (from == null) {
+            return chain;
+        }
+        List<Given> earlier = new ArrayList<>();
+        Instant newestStart = from;
+        for (Given given : of(drug)) {
+            boolean before = given.start() == null ? given.end() != null : !given.start().isAfter(newestStart);
+            boolean counts = given.state() == State.ENDED || given.state() == State.IN_PROGRESS;
+            if (given != current && counts && given.flows() && before) {
+                earlier.add(given);
+            }
+        }
+        // newest start first; of unknown start last: it ends the chain
+        earlier.sort(Comparator.comparing(Given::start, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .reversed());
+        for (Given given : earlier) {
+            Instant until = given.state() == State.IN_PROGRESS ? from : given.end();
+            if (until != null && !until.isBefore(from.minus(GAP))) {
+                chain.add(0, given);
+                if (given.start() == null) {
+                    break;
+                }
+                from = given.start();
+            }
+        }
+        return chain;
+    }
+
+    /** Start of the newest administration whose rate differs from the one before it, or of the chain; {@code null} if unknown. */
+    private static @Nullable Instant lastChange(List<Given> chain) {
+        for (int i = chain.size() - 1; i > 0; i--) {
+            Boolean same = sameRate(chain.get(i), chain.get(i - 1));
+            if (same == null) {
+                return null;
+            }
+            if (!same) {
+                return chain.get(i).start();
+            }
+        }
+        return chain.get(0).start();
+    }
+
+    /** Whether two administrations have the same rate; {@code null} when that cannot be told. */
+    private static @Nullable Boolean sameRate(Given a, Given b) {
+        if (a.dose() != null && b.dose() != null) {
+            return a.dose().compareTo(b.dose()) == 0;
+        }
+        Rate one = java.util.Objects.requireNonNull(a.rate());
+        Rate other = java.util.Objects.requireNonNull(b.rate());
+        return one.comparable(other) ? one.sameAsWritten(other) : null;
+    }
+
+    /** For a drug without any administration: its active order that has begun and has no end. */
+    private void runOrders() {
+        Set<String> seen = new HashSet<>();
+        for (Resource order : chart.all("MedicationRequest")) {
+            if (!isActiveOrder(order) || !ORDERED.contains(String.valueOf(order.intent()))) {
+                continue;
+            }
+            if (order.id() != null && !seen.add(order.id())) {
+                continue;
+            }
+            Medicine medicine = Medicine.of(chart, order);
+            Drug drug = medicine.substance() == null ? null : medicine.substance().drug();
+            if (drug == null) {
+                if (medicine.problem() != null) {
+                    notebook.reject(Fact.NEE, order, medicine.problem());
+                }
+            } else if (of(drug).isEmpty()) {
+                runOrder(order, medicine, drug);
+            }
+        }
+    }
+
+    private void runOrder(Resource order, Medicine medicine, Drug drug) {
+        List<Dosage> instructions = order.dosageInstruction();
+        if (instructions == null || instructions.isEmpty()) {
+            return;
+        }
+        Dosage dosage = instructions.get(0);
+        List<DoseAndRate> amounts = dosage.doseAndRate();
+        Rate rate = amounts == null || amounts.isEmpty()
+                ? null
+                : Rate.of(amounts.get(0).rateQuantity(), amounts.get(0).rateRatio());
+        Resource.Period bounds = dosage.timing() == null || dosage.timing().repeat() == null
+                ? null
+                : dosage.timing().repeat().boundsPeriod();
+        if (rate == null || rate.zero() || bounds == null || bounds.start() == null || bounds.end() != null) {
+            return;
+        }
+        Instant start = FhirTime.instant(bounds.start());
+        Instant begins = start != null ? start : FhirTime.startOfDay(bounds.start(), now.zone());
+        if (begins == null || begins.isAfter(now.asOf())) {
+            return;
+        }
+        Infusion before = running.get(drug);
+        if (before == null || later(start, before.start())) {
+            BigDecimal dose = rate.dose(drug, kilograms, medicine.strength());
+            running.put(drug, new Infusion(drug, dose, rate.charted(), start, start, order.label()));
+        }
+    }
+
+    private static boolean isActiveOrder(Resource order) {
+        return "active".equals(order.status()) && !Boolean.TRUE.equals(order.doNotPerform());
+    }
+
+    // ---- what has been given and what was stopped
+
+    /** β-blocker: an infusion, a dose in the last 24 h, or an active order. */
+    void putBetaBlocker() {
+        for (Drug drug : Drug.BETA_BLOCKERS) {
+            for (Given given : of(drug)) {
+                if (given.state() == State.IN_PROGRESS ? !noFlow(given) : lately(given)) {
+                    notebook.flag(Fact.BETA_BLOCKER_ACTIVE, true, given.resource().label());
+                    return;
+                }
+            }
+        }
+        for (Resource order : chart.all("MedicationRequest")) {
+            if (isActiveOrder(order) && (order.intent() == null || ORDERED.contains(order.intent()))) {
+                Substance substance = Medicine.of(chart, order).substance();
+                if (substance != null && substance.drug() != null && Drug.BETA_BLOCKERS.contains(substance.drug())) {
+                    notebook.flag(Fact.BETA_BLOCKER_ACTIVE, true, order.label());
+                    return;
+                }
+            }
+        }
+        if (!chart.outOfReach().contains(PrefetchKey.ORDERS)) {
+            notebook.flag(Fact.BETA_BLOCKER_ACTIVE, false, "");
+        }
+    }
+
+    private static boolean noFlow(Given given) {
+        return given.rate() != null && given.rate().zero();
+    }
+
+    private boolean lately(Given given) {
+        Instant last = given.end() != null ? given.end() : given.start();
+        return last != null && !noFlow(given) && now.age(last) <= BETA_BLOCKER_LASTS;
+    }
+
+    /** Hours since the end of the last administration of a vasopressor or inotrope; none while one runs or is on hold. */
+    void putOffVasoactives() {
+        Given last = null;
+        for (Drug drug : Drug.VASOACTIVES) {
+            if (running.containsKey(drug)) {
+                notebook.missing(Fact.OFF_VASOACTIVES, "running");
+                return;
+            }
+            for (Given given : of(drug)) {
+                if (given.state() == State.ON_HOLD && given.end() == null) {
+                    notebook.missing(Fact.OFF_VASOACTIVES, given.resource().label() + ": on hold");
+                    return;
+                }
+                if (given.state() == State.ENDED && !noFlow(given) && (last == null || later(given.end(), last.end()))) {
+                    last = given;
+                }
+            }
+        }
+        if (last != null && last.end() != null) {
+            BigDecimal hours =
+                    BigDecimal.valueOf(now.age(last.end())).divide(SECONDS_PER_HOUR, Decimals.PRECISION);
+            notebook.put(Finding.of(
+                    Fact.OFF_VASOACTIVES, hours.max(BigDecimal.ZERO), last.end(), last.resource().label()));
+        }
+    }
+
+    /** Whether an inotrope that does not run now ended after the ejection fraction was measured. */
+    void putStoppedSince(@Nullable Instant echo) {
+        for (Drug drug : Drug.INOTROPES) {
+            if (echo == null || running.containsKey(drug)) {
+                continue;
+            }
+            for (Given given : of(drug)) {
+                if (given.state() == State.ENDED && !noFlow(given) && later(given.end(), echo)) {
+                    notebook.flag(Fact.INOTROPE_STOPPED_SINCE_ECHO, true, given.resource().label());
+                    return;
+                }
+            }
+        }
+        notebook.flag(Fact.INOTROPE_STOPPED_SINCE_ECHO, false, "");
+    }
+
+    /** The last bolus, and the crystalloid given since sepsis was recognised. */
+    void putFluids(@Nullable Instant recognised) {
+        Instant lastBolus = null;
+        BigDecimal total = BigDecimal.ZERO;
+        for (Given given : fluids) {
+            if (given.state() != State.ENDED || given.end() == null) {
+                continue;
+            }
+            BigDecimal volume = volume(given);
+            if (volume == null) {
+                continue;
+            }
+            if (isBolus(given, volume) && later(given.end(), lastBolus)) {
+                lastBolus = given.end();
+            }
+            if (given.medicine().substance() == Substance.CRYSTALLOID && later(given.end(), recognised)) {
+                total = total.add(volume);
+            }
+        }
+        notebook.state().lastBolus(lastBolus);
+        if (recognised == null) {
+            notebook.missing(Fact.CRYSTALLOID, "recognition of sepsis unknown");
+        } else if (kilograms == null) {
+            notebook.missing(Fact.CRYSTALLOID, "no weight");
+        } else {
+            BigDecimal perKilogram = Decimals.tenth(total.divide(kilograms, Decimals.PRECISION));
+            if (Fact.CRYSTALLOID.plausible(perKilogram)) {
+                notebook.put(Finding.derived(Fact.CRYSTALLOID, perKilogram));
+            } else {
+                notebook.reject(Fact.CRYSTALLOID, "crystalloid since recognition: implausible");
+            }
+        }
+    }
+
+    /** mL; {@code null} when there is none, which has then been said. */
+    private @Nullable BigDecimal volume(Given given) {
+        Dosage dosage = given.resource().dosage();
+        Quantity dose = dosage == null ? null : dosage.dose();
+        BigDecimal volume = dose == null || dose.value() == null || dose.comparator() != null
+                ? null
+                : Units.VOLUME.convert(dose.value(), Units.of(dose));
+        if (volume == null || volume.signum() < 0) {
+            notebook.reject(Fact.CRYSTALLOID, given.resource(), "no volume");
+            return null;
+        }
+        return volume;
+    }
+
+    private static boolean isBolus(Given given, BigDecimal volume) {
+        return "completed".equals(given.resource().status())
+                && volume.compareTo(BOLUS_LEAST) >= 0
+                && given.start() != null
+                && given.end() != null
+                && Duration.between(given.start(), given.end()).compareTo(BOLUS_LASTS) <= 0;
+    }
+}

@@ -1,0 +1,101 @@
+package org.septicor.chart;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.septicor.chart.fhir.Resource;
+import org.septicor.pathway.Datum;
+import org.septicor.pathway.Fact;
+import org.septicor.pathway.Finding;
+import org.septicor.pathway.Gap;
+import org.septicor.pathway.PatientState;
+
+/** Collects the patient state, and what was set aside on the way. */
+final class Notebook {
+    private static final int MOST_LISTED = 100;
+    private static final int LONGEST_QUOTE = 40;
+
+    private final PatientState.Builder state;
+    private final Map<Fact, Datum> put = new EnumMap<>(Fact.class);
+    private final Map<Fact, Gap> rejected = new EnumMap<>(Fact.class);
+    private int listed;
+    private int unlisted;
+
+    Notebook(PatientState.Builder state) {
+        this.state = state;
+    }
+
+    PatientState.Builder state() {
+        return state;
+    }
+
+    void put(Datum datum) {
+        put.put(datum.fact(), datum);
+        state.put(datum);
+    }
+
+    void flag(Fact fact, boolean value, String source) {
+        put(Finding.of(fact, value, null, source));
+    }
+
+    void missing(Fact fact, String detail) {
+        put(new Gap(fact, Gap.Kind.MISSING, detail));
+    }
+
+    /** Lists a datum that was found and is not used; where nothing else is found, the fact is rejected. */
+    void reject(Fact fact, Resource source, String reason) {
+        reject(fact, source.label() + ": " + reason);
+    }
+
+    void reject(Fact fact, String detail) {
+        Gap gap = new Gap(fact, Gap.Kind.REJECTED, detail);
+        rejected.putIfAbsent(fact, gap);
+        list(gap);
+    }
+
+    /** Lists what could not be read at all, with the fact it would most likely have been about. */
+    void setAside(Fact likely, String detail) {
+        list(new Gap(likely, Gap.Kind.REJECTED, detail));
+    }
+
+    private void list(Gap gap) {
+        if (listed < MOST_LISTED) {
+            listed++;
+            state.setAside(gap);
+        } else {
+            unlisted++;
+        }
+    }
+
+    /** How many more were set aside than are listed. */
+    int unlisted() {
+        return unlisted;
+    }
+
+    /** Says of every fact without a value why: rejected, or the key that could have brought it is out of reach. */
+    void explainGaps(Chart chart) {
+        for (Fact fact : Fact.values()) {
+            if (put.get(fact) instanceof Finding) {
+                continue;
+            }
+            PrefetchKey key = PrefetchKey.of(fact);
+            if (key != null && chart.outOfReach().contains(key)) {
+                put(new Gap(fact, Gap.Kind.UNREACHABLE, key.key()));
+            } else if (!put.containsKey(fact)) {
+                Gap gap = rejected.get(fact);
+                if (gap != null) {
+                    put(gap);
+                }
+            }
+        }
+    }
+
+    /** Text of the chart, short enough to quote. */
+    static String quote(@Nullable String text) {
+        if (text == null) {
+            return "none";
+        }
+        String plain = text.strip();
+        return '"' + (plain.length() <= LONGEST_QUOTE ? plain : plain.substring(0, LONGEST_QUOTE) + "…") + '"';
+    }
+}

@@ -1,0 +1,18 @@
+package org.septicor.chart;
+
+import java.util.Set;
+import org.septicor.pathway.PatientState;
+
+/**
+ * A chart, read.
+ *
+ * @param outOfReach keys that were absent or failed
+ * @param incomplete keys of which only a part was delivered
+ * @param unlisted how many data were set aside beyond those listed in {@link PatientState#setAside()}
+ */
+public record Reading(PatientState state, Set<PrefetchKey> outOfReach, Set<PrefetchKey> incomplete, int unlisted) {
+    public Reading {
+        outOfReach = Set.copyOf(outOfReach);
+        incomplete = Set.copyOf(incomplete);
+    }
+}
