@@ -33,6 +33,7 @@ public final class Perfusion {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final double TREND_HOURS = 2;
+    private static final long MILLIS_PER_HOUR = Duration.ofHours(1).toMillis();
 
     private Perfusion() {}
 
@@ -92,8 +93,11 @@ public final class Perfusion {
                 && bedside.look(Fact.LACTATE_BEFORE) instanceof Finding before
                 && now.time() != null
                 && before.time() != null) {
-            double hours = Duration.between(before.time(), now.time()).toMillis()
-                    / (double) Duration.ofHours(1).toMillis();
+            long millis = Duration.between(before.time(), now.time()).toMillis();
+            if (millis < millis(bedside, Thresholds.TREND_LEAST) || millis > millis(bedside, Thresholds.TREND_MOST)) {
+                return Gap.missing(Fact.LACTATE_FALL);
+            }
+            double hours = millis / (double) MILLIS_PER_HOUR;
             double ratio = now.number().doubleValue() / before.number().doubleValue();
             BigDecimal left = new BigDecimal(Math.pow(ratio, TREND_HOURS / hours), Decimals.PRECISION)
                     .setScale(Decimals.TREND_SCALE, RoundingMode.HALF_UP);
@@ -102,5 +106,9 @@ public final class Perfusion {
                     Fact.LACTATE_FALL, fall, now.time(), now.source(), java.util.Set.of(Finding.Remark.COMPUTED));
         }
         return bedside.gapBehind(Fact.LACTATE_FALL, Fact.LACTATE, Fact.LACTATE_BEFORE);
+    }
+
+    private static long millis(Bedside bedside, Thresholds hours) {
+        return bedside.limit(hours).longValue() * MILLIS_PER_HOUR;
     }
 }

@@ -64,7 +64,8 @@ public final class StateRules {
     static final Question HARD_STOP =
             any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), VENTRICULAR_TACHYARRHYTHMIA);
     static final Question ISCHAEMIA = is(Fact.ACTIVE_ISCHAEMIA);
-    static final Question CORONARY_DISEASE = is(Fact.CORONARY_DISEASE);
+    /** Acute ischaemia counts as coronary disease too. */
+    static final Question CORONARY_DISEASE = any(is(Fact.CORONARY_DISEASE), ISCHAEMIA);
     static final Question LACTATE_VERY_HIGH = atLeast(Fact.LACTATE, Thresholds.LACTATE_REFRACTORY);
     static final Question VIS_VERY_HIGH = atLeast(Fact.VIS, Thresholds.VIS_REFRACTORY);
     /** Echo pressure too low to judge a masked ventricle: below the target, or not known. */

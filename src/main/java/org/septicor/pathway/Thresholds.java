@@ -52,6 +52,9 @@ public enum Thresholds {
     // perfusion (V-04, V-05)
     LACTATE_HIGH("2.0", "mmol/L", "E42"),
     LACTATE_IMPROVING("20.0", "%", "E07"),
+    /** How far apart the two samples of a trend are, at least and at most. */
+    TREND_LEAST("1", "h", "patient-state V-04"),
+    TREND_MOST("6", "h", "patient-state V-04"),
     CRT_PROLONGED("3.0", "s", "2.0", "4.0", "J-5"),
     MOTTLING_PRESENT("2", "{score}", "1", "3", "pathway V-05"),
     URINE_LOW("0.5", "mL/kg/h", "0.3", "0.5", "pathway V-05"),

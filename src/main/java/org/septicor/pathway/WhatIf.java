@@ -211,27 +211,19 @@ public final class WhatIf {
 
     /** A fact that is not known: each stretch of values that leads to another outcome. */
     private void unknown(Fact fact, Range range, List<Change> changes) {
-        TreeSet<BigDecimal> points = new TreeSet<>();
-        points.add(range.from());
-        points.add(range.to());
-        for (BigDecimal limit : limits(fact)) {
-            for (BigDecimal point : List.of(limit.subtract(range.step()), limit, limit.add(range.step()))) {
-                if (point.compareTo(range.from()) >= 0 && point.compareTo(range.to()) <= 0) {
-                    points.add(point);
-                }
-            }
-        }
         List<BigDecimal> starts = new ArrayList<>();
         List<StateRule> rules = new ArrayList<>();
         BigDecimal before = range.from();
-        for (BigDecimal point : points) {
+        StateRule current = outcomeAt(fact, before);
+        starts.add(before);
+        rules.add(current);
+        for (BigDecimal point : points(fact, range)) {
             StateRule rule = outcomeAt(fact, point);
-            if (rules.isEmpty()) {
-                starts.add(point);
-                rules.add(rule);
-            } else if (!same(rules.get(rules.size() - 1), rule)) {
-                starts.add(turningPoint(fact, before, point, range.step()));
-                rules.add(rule);
+            while (!same(current, rule)) { // between two points the outcome may turn more than once
+                before = turningPoint(fact, before, point, range.step());
+                current = outcomeAt(fact, before);
+                starts.add(before);
+                rules.add(current);
             }
             before = point;
         }
@@ -293,6 +285,49 @@ public final class WhatIf {
         TreeSet<BigDecimal> limits = new TreeSet<>(bedside.comparedWith(fact));
         if (fact == Fact.LVEF) {
             limits.addAll(bedside.comparedWith(Fact.LVEF_DAY));
+        }
+        return limits;
+    }
+
+    /**
+     * The values of an unknown fact that are worth trying: the ends of its range, and every limit with a step to each side. A
+     * rule stops asking at the first comparison it cannot make, so the limits behind it show only once a value is assumed.
+     */
+    private TreeSet<BigDecimal> points(Fact fact, Range range) {
+        TreeSet<BigDecimal> points = new TreeSet<>();
+        TreeSet<BigDecimal> limits = limits(fact);
+        TreeSet<BigDecimal> untried = new TreeSet<>(List.of(range.from(), range.to()));
+        for (BigDecimal limit : limits) {
+            around(limit, range, untried);
+        }
+        while (!untried.isEmpty()) {
+            BigDecimal point = untried.pollFirst();
+            if (points.add(point)) {
+                for (BigDecimal limit : limitsAt(fact, point)) {
+                    if (limits.add(limit)) {
+                        around(limit, range, untried);
+                    }
+                }
+            }
+        }
+        return points;
+    }
+
+    private static void around(BigDecimal limit, Range range, TreeSet<BigDecimal> points) {
+        for (BigDecimal point : List.of(limit.subtract(range.step()), limit, limit.add(range.step()))) {
+            if (point.compareTo(range.from()) >= 0 && point.compareTo(range.to()) <= 0) {
+                points.add(point);
+            }
+        }
+    }
+
+    /** What a fact is compared with while it has this value. */
+    private List<BigDecimal> limitsAt(Fact fact, BigDecimal value) {
+        Bedside other = bedside.assuming(List.of(assumed(fact, value)));
+        Pathway.outcome(other, bedside.firstRuleAsking(fact));
+        List<BigDecimal> limits = new ArrayList<>(other.comparedWith(fact));
+        if (fact == Fact.LVEF) {
+            limits.addAll(other.comparedWith(Fact.LVEF_DAY));
         }
         return limits;
     }
