@@ -72,12 +72,7 @@ public final class StateBuilder {
         measure(Fact.CRT, from.crt);
         measure(Fact.MOTTLING, from.mottling);
         measure(Fact.LACTATE, from.lactate);
-        if (from.lactate != null && from.lactateBefore != null) {
-            long apart = from.lactateBefore.age() - from.lactate.age();
-            if (apart >= VignetteState.HOUR && apart <= 6 * VignetteState.HOUR) {
-                measure(Fact.LACTATE_BEFORE, from.lactateBefore);
-            }
-        }
+        measure(Fact.LACTATE_BEFORE, from.lactateBefore);
         measure(Fact.URINE_OUTPUT, from.urine);
         flag(Fact.RRT, from.rrt);
         measure(Fact.SCVO2, from.scvo2);
@@ -102,7 +97,7 @@ public final class StateBuilder {
         seen(Fact.PARADOXICAL_SEPTUM, from.paradoxicalSeptum);
         measure(Fact.LVOT_GRADIENT, from.gradient);
         seen(Fact.SAM, from.sam);
-        flag(Fact.CORONARY_DISEASE, from.cad || from.ischaemia); // reading 15
+        flag(Fact.CORONARY_DISEASE, from.cad);
         flag(Fact.ACTIVE_ISCHAEMIA, from.ischaemia);
         flag(Fact.OBSTRUCTIVE_HCM, from.hocm);
         flag(Fact.SEVERE_AORTIC_REGURGITATION, from.aorticRegurgitation);

@@ -207,6 +207,9 @@ public final class VignetteState {
         }
         s.timeInotropes(startAge, changeAge);
         s.placeEchoOnItsDay();
+        if (s.lactate == null || s.lactateBefore != null && s.lactateBefore.age() <= s.lactate.age()) {
+            s.lactateBefore = null; // V12a, V12b: BASE's earlier sample would be the newer one
+        }
         return s;
     }
 
