@@ -1,0 +1,125 @@
+package org.septicor.card;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.septicor.pathway.Assessment;
+import org.septicor.pathway.Indicator;
+import org.septicor.pathway.Pathway;
+import org.septicor.pathway.StateRule;
+
+/**
+ * Writes the card of an assessment. Built once at start-up, where it reads and checks all pages; afterwards it is free of state
+ * that matters and may be used by any number of threads.
+ */
+public final class CardWriter {
+    /** Base of our code systems; an adopter replaces it here and in {@link #SOURCE_URL}. */
+    public static final String TOPIC_SYSTEM = "http://septicor.example.org/fhir/CodeSystem/pathway-rule";
+    /** Where the pathway is published: the same for every patient. */
+    public static final String SOURCE_URL = "https://septicor.example.org/pathway";
+
+    /** CDS Hooks wants fewer than 140 characters. */
+    static final int SUMMARY_LIMIT = 139;
+
+    private final Pages pages;
+    private final Literature literature;
+    private final Map<Language, Words> words = new EnumMap<>(Language.class);
+    private final Map<Language, DetailWriter> details = new EnumMap<>(Language.class);
+    private final Map<Language, List<Card.Coding>> reasons = new EnumMap<>(Language.class);
+    private final Map<String, List<Card.Link>> links = new LinkedHashMap<>();
+    private final SuggestionWriter suggestions;
+
+    /** Times are shown on the clock of this machine. */
+    public CardWriter() {
+        this(ZoneId.systemDefault());
+    }
+
+    /**
+     * @param ward the time zone in which times are shown
+     * @throws IllegalStateException naming the file, when a page, a word or a source is missing or does not fit its counterpart in
+     *     the other language
+     */
+    public CardWriter(ZoneId ward) {
+        this.pages = Pages.load();
+        this.literature = Literature.load();
+        for (Language language : Language.values()) {
+            Words vocabulary = Words.load(language);
+            words.put(language, vocabulary);
+            details.put(language, new DetailWriter(language, vocabulary, pages, literature, ward));
+            reasons.put(language, OverrideReason.codings(language));
+        }
+        this.suggestions = new SuggestionWriter(new Catalogue(FhirContext.forR4Cached(), words));
+        for (StateRule rule : org.septicor.pathway.StateRules.IN_ORDER) {
+            links.put(
+                    rule.id(),
+                    rule.evidence().stream()
+                            .map(literature::source)
+                            .flatMap(source -> source.urls().stream()
+                                    .map(url -> new Card.Link(source.id() + " " + source.citation(), url, "absolute")))
+                            .toList());
+        }
+    }
+
+    /** The card, or empty for a justified silence. */
+    public Optional<Card> write(Assessment assessment, Language language, Subject subject) {
+        if (assessment.indicator() == Indicator.NONE) {
+            return Optional.empty();
+        }
+        StateRule rule = assessment.rule();
+        // What would change the advice is asked of the bedside before anything else looks at facts the rules did not
+        // ask for.
+        DetailWriter.Written detail = of(details, language).write(assessment);
+        String summary = summary(assessment, language, detail.figures());
+        List<Card.Suggestion> proposed = suggestions.write(assessment, detail.figures(), summary, language, subject);
+        List<Card.Link> evidence = Objects.requireNonNull(links.get(rule.id()));
+        return Optional.of(new Card(
+                UUID.randomUUID().toString(),
+                summary,
+                detail.markdown(),
+                assessment.indicator().name().toLowerCase(Locale.ROOT),
+                new Card.Source(
+                        "Septicor " + rule.id() + " · v" + Pathway.VERSION,
+                        SOURCE_URL,
+                        new Card.Coding(
+                                TOPIC_SYSTEM,
+                                rule.id().replace("-", ""),
+                                pages.of(rule, language).title())),
+                proposed.isEmpty() ? null : proposed,
+                proposed.isEmpty() ? null : SuggestionWriter.selectionBehavior(assessment.proposals()),
+                of(reasons, language),
+                evidence.isEmpty() ? null : evidence));
+    }
+
+    /** Title of a rule in the card's language, also of the silent ones. */
+    public String title(StateRule rule, Language language) {
+        return pages.of(rule, language).title();
+    }
+
+    /** What a rule says, or why it is silent, without a patient's figures. */
+    public String explanation(StateRule rule, Language language) {
+        return pages.of(rule, language).what().fill(placeholder -> "…");
+    }
+
+    private String summary(Assessment assessment, Language language, Figures figures) {
+        Page page = pages.of(assessment.rule(), language);
+        Template template = Objects.requireNonNull(page.summary());
+        for (Page.Remark other : page.otherSummaries()) {
+            if (other.when() == null || other.when().holds(assessment)) {
+                template = other.text();
+            }
+        }
+        String summary = template.fill(figures::value);
+        return summary.length() <= SUMMARY_LIMIT ? summary : summary.substring(0, SUMMARY_LIMIT - 1) + "…";
+    }
+
+    private static <T> T of(Map<Language, T> map, Language language) {
+        return Objects.requireNonNull(map.get(language));
+    }
+}

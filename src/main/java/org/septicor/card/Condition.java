@@ -1,0 +1,128 @@
+package org.septicor.card;
+
+import static org.septicor.pathway.Question.all;
+import static org.septicor.pathway.Question.any;
+import static org.septicor.pathway.Question.atLeast;
+import static org.septicor.pathway.Question.below;
+import static org.septicor.pathway.Question.is;
+import static org.septicor.pathway.Question.known;
+import static org.septicor.pathway.Question.not;
+import static org.septicor.pathway.Question.running;
+import static org.septicor.pathway.Question.unknown;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.septicor.pathway.Assessment;
+import org.septicor.pathway.Bedside;
+import org.septicor.pathway.Drug;
+import org.septicor.pathway.Fact;
+import org.septicor.pathway.Finding;
+import org.septicor.pathway.Flow;
+import org.septicor.pathway.Perfusion;
+import org.septicor.pathway.Preload;
+import org.septicor.pathway.Question;
+import org.septicor.pathway.Rhythm;
+import org.septicor.pathway.Thresholds;
+
+/**
+ * When a sentence of a page stands on the card. Every condition is a question to the pathway's bedside; none decides anything. A
+ * condition <em>about</em> a fact holds only where the rules looked at that fact.
+ */
+enum Condition {
+    /** Lactate is high and not improving while refill is normal and nothing else points to hypoperfusion (V-05, H3c). */
+    LACTATE_DISCORDANT(Fact.LACTATE, Perfusion::discordantLactate),
+    LACTATE_ON_EPINEPHRINE(
+            Fact.LACTATE,
+            all(Question.above(Fact.LACTATE, Thresholds.LACTATE_HIGH), running(Set.of(Drug.EPINEPHRINE)))),
+    LACTATE_TREND_UNKNOWN(
+            Fact.LACTATE_FALL,
+            all(Question.above(Fact.LACTATE, Thresholds.LACTATE_HIGH), not(known(Fact.LACTATE_FALL)))),
+    HB_LOW(Fact.HB, below(Fact.HB, Thresholds.HB_VALID)),
+    SAO2_LOW(Fact.SAO2, all(known(Fact.SCVO2), below(Fact.SAO2, Thresholds.SAO2_VALID))),
+    ECHO_UNADJUSTED(Fact.SBP_AT_ECHO, all(known(Fact.LVEF), not(known(Fact.SBP_AT_ECHO)))),
+    ECHO_PRESSURE_UNKNOWN(null, not(known(Fact.MAP_AT_ECHO))),
+    RV_UNKNOWN(Fact.RV_LV_RATIO, all(known(Fact.LVEF), not(known(Fact.RV_LV_RATIO)))),
+    CVP_UNKNOWN(Fact.CVP, all(atLeast(Fact.RV_LV_RATIO, Thresholds.RV_DILATED), not(known(Fact.CVP)))),
+    RV_DILATED(null, atLeast(Fact.RV_LV_RATIO, Thresholds.RV_DILATED)),
+    HR_UNKNOWN(null, not(known(Fact.HR))),
+    WEIGHT_UNKNOWN(null, not(known(Fact.WEIGHT))),
+    LVOTO_UNKNOWN(null, unknown(Bedside::lvoto)),
+    LVOTO_BY_HISTORY(null, all(Bedside::lvoto, not(known(Fact.LVOT_GRADIENT)), not(is(Fact.SAM)))),
+    /** No bladder pressure, and a test was read that a high one would spoil. */
+    IAP_ASSUMED(
+            Fact.IAP,
+            all(not(known(Fact.IAP)), any(known(Fact.PASSIVE_LEG_RAISE), known(Fact.PULSE_PRESSURE_VARIATION)))),
+    ABDOMEN_TENSE(null, atLeast(Fact.IAP, Thresholds.PASSIVE_LEG_RAISE_IAP)),
+    SIGNAL_ASSUMED(Fact.PASSIVE_LEG_RAISE, Condition::signalAssumed),
+    FAST_AF(
+            Fact.RHYTHM,
+            all(
+                    is(Fact.RHYTHM, Rhythm.AF, Rhythm.SVT),
+                    atLeast(Fact.HR, Thresholds.HR_CAUTION),
+                    below(Fact.HR, Thresholds.HR_HARD_STOP))),
+    HARD_STOP(null, any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), is(Fact.RHYTHM, Rhythm.VT))),
+    ISCHAEMIA(null, is(Fact.ACTIVE_ISCHAEMIA)),
+    CORONARY_DISEASE(null, is(Fact.CORONARY_DISEASE)),
+    DOSE_OVER_10(null, Question.above(Fact.DOBUTAMINE_DOSE, Thresholds.DOBUTAMINE_TEST_LIMIT)),
+    RUNNING_OVER_72_H(null, Condition::runningLong),
+    CHANGE_TIME_UNKNOWN(null, all(running(Set.of(Drug.DOBUTAMINE)), not(known(Fact.DOBUTAMINE_CHANGE_AGE)))),
+    DOSE_UNKNOWN(null, all(running(Set.of(Drug.DOBUTAMINE)), not(known(Fact.DOBUTAMINE_DOSE)))),
+    NO_BASELINE(null, not(known(Fact.SV_BASE))),
+    LEVOSIMENDAN_RUNNING(null, running(Set.of(Drug.LEVOSIMENDAN))),
+    EPINEPHRINE_RUNNING(null, running(Set.of(Drug.EPINEPHRINE))),
+    NOREPINEPHRINE_RUNNING(null, running(Set.of(Drug.NOREPINEPHRINE))),
+    SEVERAL_INOTROPES(null, Condition::severalInotropes),
+    CRCL_UNKNOWN(null, not(known(Fact.CRCL))),
+    TARGET_IS_A_GOAL(Fact.MAP_TARGET, known(Fact.MAP_OVERRIDE)),
+    TARGET_OF_THE_OLDER(
+            Fact.MAP_TARGET, all(not(known(Fact.MAP_OVERRIDE)), below(Fact.MAP_TARGET, Thresholds.MAP_TARGET))),
+    PRELOAD_UNKNOWN(null, is(Bedside::preload, Preload.UNUSABLE, Preload.NO_INDEX)),
+    PRELOAD_RESPONSIVE(null, is(Bedside::preload, Preload.RESPONSIVE)),
+    FLOW_LOW(null, is(Bedside::flow, Flow.LOW)),
+    PAIRED_GASES_MISSING(null, not(known(Fact.PCO2_GAP))),
+    BETA_BLOCKER_INFUSION(null, running(Drug.BETA_BLOCKERS));
+
+    /** Tolerance to dobutamine is described beyond this (label, E43). A remark, not a threshold: no rule uses it. */
+    private static final BigDecimal TOLERANCE_AFTER_MINUTES = BigDecimal.valueOf(72 * 60);
+
+    private static final List<Fact> FLOW_TESTS =
+            List.of(Fact.FLUID_CHALLENGE, Fact.PASSIVE_LEG_RAISE, Fact.END_EXPIRATORY_OCCLUSION, Fact.MINI_FLUID);
+
+    private final @Nullable Fact about;
+    private final Predicate<Bedside> holds;
+
+    Condition(@Nullable Fact about, Question question) {
+        this.about = about;
+        this.holds = bedside -> question.ask(bedside).isYes();
+    }
+
+    Condition(@Nullable Fact about, Predicate<Bedside> holds) {
+        this.about = about;
+        this.holds = holds;
+    }
+
+    boolean holds(Assessment assessment) {
+        return (about == null || assessment.asked().contains(about)) && holds.test(assessment.bedside());
+    }
+
+    private static boolean runningLong(Bedside bedside) {
+        BigDecimal minutes = bedside.number(Fact.INODILATOR_AGE);
+        return minutes != null && minutes.compareTo(TOLERANCE_AFTER_MINUTES) > 0;
+    }
+
+    private static boolean severalInotropes(Bedside bedside) {
+        return Drug.INOTROPES.stream()
+                        .filter(drug -> bedside.infusion(drug) != null)
+                        .count()
+                > 1;
+    }
+
+    private static boolean signalAssumed(Bedside bedside) {
+        return FLOW_TESTS.stream()
+                .anyMatch(test -> bedside.look(test) instanceof Finding finding
+                        && finding.remarks().contains(Finding.Remark.SIGNAL_ASSUMED));
+    }
+}

@@ -1,0 +1,180 @@
+package org.septicor.card;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.septicor.pathway.Assessment;
+import org.septicor.pathway.Bedside;
+import org.septicor.pathway.Drug;
+import org.septicor.pathway.Fact;
+import org.septicor.pathway.Infusion;
+import org.septicor.pathway.Preload;
+import org.septicor.pathway.Proposal;
+import org.septicor.pathway.Question;
+import org.septicor.pathway.Rhythm;
+import org.septicor.pathway.Thresholds;
+
+/** What a page's {placeholders} stand for with one patient; a figure that is not known is said to be so. */
+final class Figures {
+    private static final Set<String> NAMES = Set.of(
+            "drug", "dose", "event", "ef", "vis", "lac", "map", "nee", "target", "dbp", "d", "r", "cvp", "index", "t",
+            "x", "hr", "rhythm", "sbp", "crcl");
+    private static final Set<String> LIMITS = limits();
+    private static final int INDEX_LENGTH = 28;
+    private static final Question FAST = Question.atLeast(Fact.HR, Thresholds.HR_HARD_STOP);
+    private static final Question VENTRICULAR = Question.is(Fact.RHYTHM, Rhythm.VT);
+
+    private final Assessment assessment;
+    private final Bedside bedside;
+    private final Language language;
+    private final Words words;
+
+    Figures(Assessment assessment, Language language, Words words) {
+        this.assessment = assessment;
+        this.bedside = assessment.bedside();
+        this.language = language;
+        this.words = words;
+    }
+
+    static boolean knows(String placeholder) {
+        return NAMES.contains(placeholder) || LIMITS.contains(placeholder);
+    }
+
+    static Set<String> names() {
+        return NAMES;
+    }
+
+    String value(String placeholder) {
+        String value = switch (placeholder) {
+            case "drug" -> words.of(drug());
+            case "dose" -> number(Fact.DOBUTAMINE_DOSE);
+            case "event" -> event();
+            case "ef" -> lvef();
+            case "vis" -> number(Fact.VIS);
+            case "lac" -> number(Fact.LACTATE);
+            case "map" -> number(Fact.MAP);
+            case "nee" -> number(Fact.NEE);
+            case "target" -> number(Fact.MAP_TARGET);
+            case "dbp" -> number(Fact.DBP);
+            case "d" -> number(Fact.SHOCK_DAY);
+            case "r" -> number(Fact.RV_LV_RATIO);
+            case "cvp" -> number(Fact.CVP);
+            case "index" -> index();
+            case "t" -> minutesOnDobutamine();
+            case "x" -> number(Fact.SV_CHANGE);
+            case "hr" -> number(Fact.HR);
+            case "rhythm" -> rhythm();
+            case "sbp" -> number(Fact.SBP_AT_ECHO);
+            case "crcl" -> number(Fact.CRCL);
+            default -> limit(Thresholds.valueOf(placeholder));
+        };
+        return value == null ? unknown() : value;
+    }
+
+    String unknown() {
+        return words.get("unknown");
+    }
+
+    String word(Drug drug) {
+        return words.of(drug);
+    }
+
+    /** A threshold as it is printed: minutes as a span of time, the rest as a number. */
+    private String limit(Thresholds threshold) {
+        return limit(threshold, bedside.limit(threshold), language);
+    }
+
+    static String limit(Thresholds threshold, BigDecimal value, Language language) {
+        if (!threshold.unit().equals("min")) {
+            return language.number(value);
+        }
+        boolean wholeHours = value.remainder(BigDecimal.valueOf(60)).signum() == 0;
+        return wholeHours && value.compareTo(BigDecimal.valueOf(60)) > 0
+                ? Duration.ofMinutes(value.longValue()).toHours() + " h"
+                : language.number(value) + " min";
+    }
+
+    private @Nullable String number(Fact fact) {
+        BigDecimal number = bedside.number(fact);
+        return number == null ? null : language.number(number);
+    }
+
+    private @Nullable String lvef() {
+        String fresh = number(Fact.LVEF);
+        return fresh == null ? number(Fact.LVEF_DAY) : fresh;
+    }
+
+    /** The inotrope a card speaks of: the one that its proposals would change, else the first that is running. */
+    private Drug drug() {
+        for (Proposal proposal : assessment.proposals()) {
+            Drug drug = proposal.drug();
+            if (drug != null && Drug.INOTROPES.contains(drug) && bedside.infusion(drug) != null) {
+                return drug;
+            }
+        }
+        for (Drug drug : Drug.INOTROPES) {
+            if (bedside.infusion(drug) != null) {
+                return drug;
+            }
+        }
+        return Drug.DOBUTAMINE;
+    }
+
+    private String event() {
+        if (VENTRICULAR.ask(bedside).isYes()) {
+            return words.get("event.vt");
+        }
+        return FAST.ask(bedside).isYes()
+                ? words.get("event.hr").formatted(number(Fact.HR))
+                : words.get("event.ischaemia");
+    }
+
+    private @Nullable String rhythm() {
+        return bedside.look(Fact.RHYTHM) instanceof org.septicor.pathway.Finding finding
+                ? words.of("rhythm", (Rhythm) finding.value())
+                : words.get("rhythm.UNKNOWN");
+    }
+
+    /** The preload data on file that cannot answer, as many as a summary holds. */
+    private @Nullable String index() {
+        List<Preload.Rejected> rejected = Preload.rejected(bedside);
+        if (rejected.isEmpty()) {
+            return null;
+        }
+        StringBuilder names = new StringBuilder(words.of(rejected.get(0).index()));
+        for (Preload.Rejected more : rejected.subList(1, rejected.size())) {
+            String name = words.of(more.index());
+            if (names.length() + name.length() > INDEX_LENGTH) {
+                break;
+            }
+            names.append(", ").append(name);
+        }
+        return names.toString();
+    }
+
+    /** Since dobutamine was started, else since its last known change. */
+    private @Nullable String minutesOnDobutamine() {
+        Infusion dobutamine = bedside.infusion(Drug.DOBUTAMINE);
+        if (dobutamine == null) {
+            return null;
+        }
+        java.time.Instant since = dobutamine.start() != null ? dobutamine.start() : dobutamine.lastChange();
+        return since == null
+                ? null
+                : language.number(BigDecimal.valueOf(
+                                Duration.between(since, bedside.state().asOf()).toSeconds())
+                        .divide(BigDecimal.valueOf(60), 0, RoundingMode.HALF_UP));
+    }
+
+    private static Set<String> limits() {
+        Set<String> names = new HashSet<>();
+        for (Thresholds threshold : Thresholds.values()) {
+            names.add(threshold.name());
+        }
+        return Set.copyOf(names);
+    }
+}
