@@ -1,0 +1,64 @@
+package org.septicor.bedside;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.septicor.chart.Chart;
+import org.septicor.chart.ChartJson;
+import org.septicor.chart.ChartReader;
+import org.septicor.chart.PrefetchValue;
+import org.septicor.pathway.Assessment;
+import org.septicor.pathway.Pathway;
+import org.septicor.pathway.Policy;
+
+/** Patients written down as FHIR and read back: the chart must lead where the patient leads. */
+class ChartedPatientTest {
+    private final Pathway pathway = new Pathway(Policy.standard());
+
+    /** The prefetch of a call. */
+    record Body(
+            @JsonDeserialize(using = ChartJson.PrefetchReader.class)
+            Map<String, PrefetchValue> prefetch) {}
+
+    static List<Vignette> vignettes() {
+        return Vignette.withoutOrder();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vignettes")
+    void aVignetteSurvivesItsChart(Vignette vignette) throws IOException {
+        assertEquals(vignette.expectedRule() + " " + vignette.expectedIndicator(), decide(vignette.state()));
+    }
+
+    @Provide
+    Arbitrary<Ward.Patient> patients() {
+        return Ward.patients();
+    }
+
+    @Property(tries = 6_000)
+    void anyPatientSurvivesTheChart(@ForAll("patients") Ward.Patient patient) throws IOException {
+        String expected = Textbook.read(ChartBuilder.chartable(patient.state())).toString();
+        assertEquals(expected, decide(patient.state()), patient::name);
+    }
+
+    private String decide(VignetteState state) throws IOException {
+        ObjectNode request = ChartBuilder.request(state);
+        Body body = ChartJson.mapper().readerFor(Body.class).readValue(request.toString());
+        Assessment assessment =
+                pathway.assess(ChartReader.read(Chart.open(body.prefetch(), "p1"), StateBuilder.NOW, ZoneOffset.UTC)
+                        .state());
+        return assessment.outcome() + " " + assessment.indicator().name().toLowerCase(Locale.ROOT);
+    }
+}
