@@ -1,0 +1,97 @@
+package org.septicor.hooks;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.septicor.card.Language;
+
+/** The CDS Hooks endpoints: discovery and the services. */
+@Path("/cds-services")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "CDS Hooks", description = "HL7 CDS Hooks 2.0.1")
+public class CdsServices {
+    private final Consultation consultation;
+    private final byte[] discovery;
+    private final Language language;
+    private final long mostBytes;
+
+    CdsServices(
+            Consultation consultation,
+            @ConfigProperty(name = "septicor.cds-hooks.version", defaultValue = "2.0.1") String version,
+            @ConfigProperty(name = "septicor.language", defaultValue = "en") String language,
+            @ConfigProperty(name = "septicor.limits.body", defaultValue = "5242880")
+                    io.quarkus.runtime.configuration.MemorySize mostBytes) {
+        this.consultation = consultation;
+        this.discovery = Wire.write(Discovery.document(version));
+        this.language = Language.of(language)
+                .orElseThrow(() -> new IllegalStateException("septicor.language is en or fr, not " + language));
+        this.mostBytes = mostBytes.asLongValue();
+    }
+
+    @GET
+    @Operation(summary = "Discovery: the services and the data each asks for")
+    @APIResponse(
+            responseCode = "200",
+            description = "The services offered",
+            content = @Content(schema = @Schema(implementation = Discovery.class)))
+    public Response discover() {
+        return Response.ok(discovery).build();
+    }
+
+    @POST
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Call a service",
+            description = "Assesses the patient of the hook's context from the prefetched FHIR R4 data. Where as-of is enabled,"
+                    + " `extension[\"septicor-as-of\"]` (ISO-8601 instant) replaces the clock.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Assessed. `cards: []` means that there is nothing to say",
+            content = @Content(schema = @Schema(implementation = HookResponse.class)))
+    @APIResponse(responseCode = "400", description = "Not a hook request", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(responseCode = "404", description = "No such service", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(responseCode = "412", description = "Data needed and out of reach; names the prefetch key", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(responseCode = "413", description = "Body too large", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(responseCode = "415", description = "Not JSON", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(responseCode = "422", description = "FHIR that cannot be used: another patient's, another FHIR version", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    public Response call(
+            @PathParam("id") @Schema(examples = "septicor-patient-view") String id,
+            @RequestBody(
+                            description = "CDS Hooks request",
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(type = SchemaType.OBJECT, implementation = HookCall.class)))
+                    byte[] body,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        Discovery.Offered service = Discovery.Offered.of(id);
+        if (body.length > mostBytes) {
+            throw new Problem(
+                    Problem.Kind.TOO_LARGE,
+                    "The request body is larger than " + mostBytes + " bytes: send fewer or smaller prefetch results");
+        }
+        HookResponse answer = consultation.answer(service, body, Language.of(acceptLanguage).orElse(language));
+        return Response.ok(Wire.write(answer))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+}

@@ -1,0 +1,30 @@
+package org.septicor.hooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.septicor.card.Card;
+
+/** The answer to a hook call: the cards, none when there is justifiably nothing to say, and what was decided. */
+@Schema(description = "CDS Hooks response. `cards: []` means: assessed, nothing to say")
+public record HookResponse(
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Card> cards, Extension extension) {
+
+    /** Our extension of the answer. */
+    public record Extension(@JsonProperty("septicor-assessment") Decided assessment) {}
+
+    /**
+     * What was decided, on every answer.
+     *
+     * @param decision id of this decision
+     * @param evaluatedAt evaluation time, ISO-8601 instant
+     * @param outcome id of the state rule, {@code D-01} … {@code D-38}
+     * @param pathway version of the clinical content
+     * @param policy name of the site policy
+     * @param policyHash SHA-256 over the thresholds in force
+     */
+    @Schema(name = "SepticorAssessment")
+    public record Decided(
+            String decision, String evaluatedAt, String outcome, String pathway, String policy, String policyHash) {}
+}

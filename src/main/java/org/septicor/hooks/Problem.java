@@ -1,0 +1,68 @@
+package org.septicor.hooks;
+
+/**
+ * Why a call could not be answered, in words that tell the integrator what to do; never patient data, a token or a stack trace.
+ * One table, {@link Kind}, leads from a problem to its status and OperationOutcome.
+ */
+final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The kinds of problem, each with its HTTP status and FHIR issue code (contract, Errors). */
+    enum Kind {
+        NOT_A_HOOK_REQUEST(400, "structure"),
+        NO_SUCH_SERVICE(404, "not-found"),
+        METHOD_NOT_ALLOWED(405, "not-supported"),
+        OUT_OF_REACH(412, "incomplete"),
+        TOO_LARGE(413, "too-long"),
+        NOT_JSON(415, "not-supported"),
+        UNUSABLE_FHIR(422, "processing"),
+        NOT_READY(503, "transient"),
+        FAULT(500, "exception");
+
+        private final int status;
+        private final String issueCode;
+
+        Kind(int status, String issueCode) {
+            this.status = status;
+            this.issueCode = issueCode;
+        }
+
+        int status() {
+            return status;
+        }
+
+        String issueCode() {
+            return issueCode;
+        }
+
+        /** The kind that an HTTP status stands for. */
+        static Kind ofStatus(int status) {
+            for (Kind kind : values()) {
+                if (kind.status == status) {
+                    return kind;
+                }
+            }
+            return status >= FAULT.status ? FAULT : NOT_A_HOOK_REQUEST;
+        }
+    }
+
+    private final Kind kind;
+
+    Problem(Kind kind, String whatToDo) {
+        super(whatToDo, null, false, false);
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** What the integrator has to do. */
+    String whatToDo() {
+        return String.valueOf(getMessage());
+    }
+
+    static Problem notAHookRequest(String whatToDo) {
+        return new Problem(Kind.NOT_A_HOOK_REQUEST, whatToDo);
+    }
+}

@@ -1,0 +1,69 @@
+package org.septicor.hooks;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure into an OperationOutcome with its status; a failure is never an empty list of cards. */
+public class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    /** A problem that was foreseen. */
+    @ServerExceptionMapper
+    Response foreseen(Problem problem) {
+        return answer(problem, Response.status(problem.kind().status()));
+    }
+
+    /** What the platform refuses by itself: an unknown path, another method, another media type. */
+    @ServerExceptionMapper
+    Response platform(WebApplicationException refusal, UriInfo called) {
+        Response refused = refusal.getResponse();
+        Problem.Kind kind = Problem.Kind.ofStatus(refused.getStatus());
+        Response.ResponseBuilder answer = Response.status(refused.getStatus());
+        if (kind == Problem.Kind.METHOD_NOT_ALLOWED) {
+            answer.header(HttpHeaders.ALLOW, isDiscovery(called) ? "GET, HEAD, OPTIONS" : "POST, OPTIONS");
+        }
+        return answer(new Problem(kind, whatToDo(kind)), answer);
+    }
+
+    /** What nobody foresaw. The log names the class of the failure, never its message, which may quote the chart. */
+    @ServerExceptionMapper
+    Response fault(Throwable unforeseen) {
+        StackTraceElement[] trace = unforeseen.getStackTrace();
+        LOG.errorf(
+                "Unforeseen failure: %s at %s",
+                unforeseen.getClass().getName(), trace.length == 0 ? "unknown" : trace[0]);
+        Problem problem = new Problem(Problem.Kind.FAULT, whatToDo(Problem.Kind.FAULT));
+        return answer(problem, Response.status(problem.kind().status()));
+    }
+
+    private static boolean isDiscovery(UriInfo called) {
+        return called.getPathSegments().stream()
+                        .filter(segment -> !segment.getPath().isEmpty())
+                        .count()
+                == 1;
+    }
+
+    private static Response answer(Problem problem, Response.ResponseBuilder answer) {
+        return answer.type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .entity(Wire.write(OperationOutcome.of(problem)))
+                .build();
+    }
+
+    private static String whatToDo(Problem.Kind kind) {
+        return switch (kind) {
+            case NO_SUCH_SERVICE -> "There is no such service: GET /cds-services lists the services and their ids";
+            case METHOD_NOT_ALLOWED -> "This method is not offered here: see the Allow header";
+            case NOT_JSON -> "Send the request body as application/json";
+            case TOO_LARGE -> "The request body is too large";
+            case FAULT -> "The service failed to assess this call; no advice was given. Please report the time of the call";
+            default -> "The request cannot be read";
+        };
+    }
+}
