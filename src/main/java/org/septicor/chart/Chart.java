@@ -150,7 +150,8 @@ public final class Chart {
     }
 
     /** The resource behind a reference: contained, or delivered for any key; {@code null} when it is not there. */
-    @Nullable Resource resolve(Resource from, @Nullable Reference reference) {
+    @Nullable
+    Resource resolve(Resource from, @Nullable Reference reference) {
         String target = reference == null ? null : reference.reference();
         if (target == null) {
             return null;

@@ -20,8 +20,9 @@ import org.septicor.chart.fhir.Resource;
 
 /** How a hook request is read: in one pass, FHIR parts straight into records. */
 public final class ChartJson {
-    private static final ObjectMapper MAPPER = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(FhirJson.CONSTRAINTS).build())
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(FhirJson.CONSTRAINTS)
+                    .build())
             .addModule(module())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -70,12 +71,12 @@ public final class ChartJson {
 
         @Override
         public PrefetchValue getNullValue(DeserializationContext context) {
-            return PrefetchValue.NONE;
+            return PrefetchValue.none();
         }
 
         static PrefetchValue read(JsonParser parser) throws IOException {
             return switch (parser.currentToken()) {
-                case VALUE_NULL -> PrefetchValue.NONE;
+                case VALUE_NULL -> PrefetchValue.none();
                 case START_OBJECT -> PrefetchValue.of(FhirJson.read(parser));
                 default -> {
                     parser.skipChildren();

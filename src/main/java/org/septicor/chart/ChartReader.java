@@ -50,28 +50,26 @@ public final class ChartReader {
         new InotropeResponse(seen, now, notebook).put(infusions.running());
 
         notebook.explainGaps(chart);
-        return new Reading(
-                notebook.state().build(), chart.outOfReach(), chart.incomplete(), notebook.unlisted());
+        return new Reading(notebook.state().build(), chart.outOfReach(), chart.incomplete(), notebook.unlisted());
     }
 
     /** A resource without a subject, or of unreadable shape; an Observation only where it would have counted. */
     private static void list(Chart.Stray stray, Notebook notebook) {
-        Fact likely =
-                switch (stray.key()) {
-                    case PATIENT, ENCOUNTER -> Fact.AGE;
-                    case CONDITIONS -> Fact.SEPSIS;
-                    case BLOOD_PRESSURE -> Fact.MAP;
-                    case VITALS -> Fact.HR;
-                    case LABORATORY -> Fact.LACTATE;
-                    case ECHOCARDIOGRAPHY -> Fact.LVEF;
-                    case HEMODYNAMICS -> Fact.CI;
-                    case VENTILATION -> Fact.BREATHING;
-                    case INFUSIONS -> Fact.NEE;
-                    case ORDERS -> Fact.BETA_BLOCKER_ACTIVE;
-                    case PROCEDURES -> Fact.MECHANICAL_SUPPORT;
-                    case SERVICE_REQUESTS -> Fact.COMFORT_CARE_ONLY;
-                    case GOALS -> Fact.MAP_OVERRIDE;
-                };
+        Fact likely = switch (stray.key()) {
+            case PATIENT, ENCOUNTER -> Fact.AGE;
+            case CONDITIONS -> Fact.SEPSIS;
+            case BLOOD_PRESSURE -> Fact.MAP;
+            case VITALS -> Fact.HR;
+            case LABORATORY -> Fact.LACTATE;
+            case ECHOCARDIOGRAPHY -> Fact.LVEF;
+            case HEMODYNAMICS -> Fact.CI;
+            case VENTILATION -> Fact.BREATHING;
+            case INFUSIONS -> Fact.NEE;
+            case ORDERS -> Fact.BETA_BLOCKER_ACTIVE;
+            case PROCEDURES -> Fact.MECHANICAL_SUPPORT;
+            case SERVICE_REQUESTS -> Fact.COMFORT_CARE_ONLY;
+            case GOALS -> Fact.MAP_OVERRIDE;
+        };
         if (stray.resource().is("Observation")) {
             Concept concept = Terminology.concept(stray.resource().code());
             if (concept == null) {

@@ -50,18 +50,21 @@ final class Echo {
     }
 
     /** When the ejection fraction that counts was measured; {@code null} when there is none. */
-    @Nullable Instant ejectionTime() {
+    @Nullable
+    Instant ejectionTime() {
         return ejection == null ? null : ejection.time();
     }
 
     /** The newest LVEF of any method: when the heart was last looked at. */
-    @Nullable Instant lastLook() {
+    @Nullable
+    Instant lastLook() {
         Sample newest = seen.newest(Concept.LVEF_VOLUMETRIC, Concept.LVEF, Concept.LVEF_VISUAL);
         return newest == null ? null : newest.time();
     }
 
     /** An LVEF below the limit since a time; {@code null} when there is none. */
-    @Nullable Sample depressedSince(Instant onset, Now now) {
+    @Nullable
+    Sample depressedSince(Instant onset, Now now) {
         BigDecimal limit = now.policy().value(Thresholds.LVEF_DEPRESSED);
         for (Sample sample : seen.all(Concept.LVEF_VOLUMETRIC, Concept.LVEF, Concept.LVEF_VISUAL)) {
             if (!sample.time().isBefore(onset) && sample.number().compareTo(limit) < 0) {

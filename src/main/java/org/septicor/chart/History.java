@@ -45,7 +45,8 @@ final class History {
     }
 
     /** When sepsis was recognised, as far as its day is known; {@code null} when unknown. */
-    @Nullable Instant recognised() {
+    @Nullable
+    Instant recognised() {
         return recognition == null ? null : recognition.time();
     }
 
@@ -287,12 +288,8 @@ final class History {
         if (reference == null) {
             return false;
         }
-        for (String segment : reference.split("/")) {
-            if (isClinician(segment)) {
-                return true;
-            }
-        }
-        return false;
+        String path = "/" + reference;
+        return path.contains("/Practitioner/") || path.contains("/PractitionerRole/");
     }
 
     private static boolean isClinician(@Nullable String type) {

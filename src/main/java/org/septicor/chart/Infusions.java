@@ -57,6 +57,10 @@ final class Infusions {
             return rate != null && !rate.zero();
         }
 
+        boolean beganBy(Instant time) {
+            return start == null ? end != null && !end.isAfter(time) : !start.isAfter(time);
+        }
+
         boolean runs() {
             return state == State.IN_PROGRESS && flows();
         }
@@ -190,9 +194,9 @@ final class Infusions {
 
     void putRunning() {
         for (Drug drug : Drug.values()) {
-            Given current = current(drug);
-            if (current != null) {
-                run(drug, current);
+            int current = current(of(drug));
+            if (current >= 0) {
+                run(drug, chain(of(drug), current));
             }
         }
         runOrders();
@@ -203,12 +207,14 @@ final class Infusions {
         return byDrug.getOrDefault(drug, List.of());
     }
 
-    /** The running administration with the newest start. */
-    private @Nullable Given current(Drug drug) {
-        Given current = null;
-        for (Given given : of(drug)) {
-            if (given.runs() && (current == null || later(given.start(), current.start()))) {
-                current = given;
+    /** Which is the running administration with the newest start; −1 when none runs. */
+    private static int current(List<Given> all) {
+        int current = -1;
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).runs()
+                    && (current < 0
+                            || later(all.get(i).start(), all.get(current).start()))) {
+                current = i;
             }
         }
         return current;
@@ -218,10 +224,10 @@ final class Infusions {
         return a != null && (b == null || a.isAfter(b));
     }
 
-    private void run(Drug drug, Given current) {
-        Rate rate = java.util.Objects.requireNonNull(current.rate());
-        List<Given> chain = chain(drug, current);
+    private void run(Drug drug, List<Given> chain) {
         Given first = chain.get(0);
+        Given current = chain.get(chain.size() - 1);
+        Rate rate = java.util.Objects.requireNonNull(current.rate());
         running.put(
                 drug,
                 new Infusion(
@@ -237,19 +243,17 @@ final class Infusions {
     }
 
     /** The unbroken chain of administrations that ends with the running one, oldest first; gaps of at most 15 min. */
-    private List<Given> chain(Drug drug, Given current) {
+    private static List<Given> chain(List<Given> all, int current) {
         List<Given> chain = new ArrayList<>();
-        chain.add(current);
-        Instant from = current.start();
+        chain.add(all.get(current));
+        Instant from = all.get(current).start();
         if (from == null) {
             return chain;
         }
         List<Given> earlier = new ArrayList<>();
-        Instant newestStart = from;
-        for (Given given : of(drug)) {
-            boolean before = given.start() == null ? given.end() != null : !given.start().isAfter(newestStart);
-            boolean counts = given.state() == State.ENDED || given.state() == State.IN_PROGRESS;
-            if (given != current && counts && given.flows() && before) {
+        for (int i = 0; i < all.size(); i++) {
+            Given given = all.get(i);
+            if (i != current && given.state() != State.ON_HOLD && given.flows() && given.beganBy(from)) {
                 earlier.add(given);
             }
         }
@@ -304,7 +308,8 @@ final class Infusions {
                 continue;
             }
             Medicine medicine = Medicine.of(chart, order);
-            Drug drug = medicine.substance() == null ? null : medicine.substance().drug();
+            Drug drug =
+                    medicine.substance() == null ? null : medicine.substance().drug();
             if (drug == null) {
                 if (medicine.problem() != null) {
                     notebook.reject(Fact.NEE, order, medicine.problem());
@@ -354,7 +359,8 @@ final class Infusions {
         for (Drug drug : Drug.BETA_BLOCKERS) {
             for (Given given : of(drug)) {
                 if (given.state() == State.IN_PROGRESS ? !noFlow(given) : lately(given)) {
-                    notebook.flag(Fact.BETA_BLOCKER_ACTIVE, true, given.resource().label());
+                    notebook.flag(
+                            Fact.BETA_BLOCKER_ACTIVE, true, given.resource().label());
                     return;
                 }
             }
@@ -395,16 +401,20 @@ final class Infusions {
                     notebook.missing(Fact.OFF_VASOACTIVES, given.resource().label() + ": on hold");
                     return;
                 }
-                if (given.state() == State.ENDED && !noFlow(given) && (last == null || later(given.end(), last.end()))) {
+                if (given.state() == State.ENDED
+                        && !noFlow(given)
+                        && (last == null || later(given.end(), last.end()))) {
                     last = given;
                 }
             }
         }
         if (last != null && last.end() != null) {
-            BigDecimal hours =
-                    BigDecimal.valueOf(now.age(last.end())).divide(SECONDS_PER_HOUR, Decimals.PRECISION);
+            BigDecimal hours = BigDecimal.valueOf(now.age(last.end())).divide(SECONDS_PER_HOUR, Decimals.PRECISION);
             notebook.put(Finding.of(
-                    Fact.OFF_VASOACTIVES, hours.max(BigDecimal.ZERO), last.end(), last.resource().label()));
+                    Fact.OFF_VASOACTIVES,
+                    hours.max(BigDecimal.ZERO),
+                    last.end(),
+                    last.resource().label()));
         }
     }
 
@@ -416,7 +426,10 @@ final class Infusions {
             }
             for (Given given : of(drug)) {
                 if (given.state() == State.ENDED && !noFlow(given) && later(given.end(), echo)) {
-                    notebook.flag(Fact.INOTROPE_STOPPED_SINCE_ECHO, true, given.resource().label());
+                    notebook.flag(
+                            Fact.INOTROPE_STOPPED_SINCE_ECHO,
+                            true,
+                            given.resource().label());
                     return;
                 }
             }

@@ -89,10 +89,7 @@ final class InotropeResponse {
                 BigDecimal value = output.number().multiply(THOUSAND).divide(rate.number(), Decimals.PRECISION);
                 if (Fact.SV_DOPPLER.plausible(value)) {
                     beats.add(new Beat(
-                            value,
-                            output.time(),
-                            output.source(),
-                            Set.of(Remark.OUTPUT_PER_BEAT, Remark.COMPUTED)));
+                            value, output.time(), output.source(), Set.of(Remark.OUTPUT_PER_BEAT, Remark.COMPUTED)));
                 }
             }
         }

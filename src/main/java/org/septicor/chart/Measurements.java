@@ -74,11 +74,14 @@ final class Measurements {
         putCardiacIndex();
         putClearance();
         putTidalVolume();
-        notebook.state().arterial(seen.pressures().newest(true)).cuff(seen.pressures().newest(false));
+        notebook.state()
+                .arterial(seen.pressures().newest(true))
+                .cuff(seen.pressures().newest(false));
     }
 
     /** Weight in kg, at most 30 days old; {@code null} when unknown. */
-    @Nullable BigDecimal kilograms() {
+    @Nullable
+    BigDecimal kilograms() {
         return weight == null ? null : weight.number();
     }
 
@@ -113,8 +116,8 @@ final class Measurements {
         if (newest.concept() == Concept.STROKE_VOLUME_VARIATION) {
             remarks = with(remarks, Remark.STROKE_VOLUME_VARIATION);
         }
-        notebook.put(new Finding(
-                Fact.PULSE_PRESSURE_VARIATION, newest.number(), newest.time(), newest.source(), remarks));
+        notebook.put(
+                new Finding(Fact.PULSE_PRESSURE_VARIATION, newest.number(), newest.time(), newest.source(), remarks));
     }
 
     private static Set<Remark> with(Set<Remark> remarks, Remark more) {
@@ -286,7 +289,10 @@ final class Measurements {
         BigDecimal kilograms = kilograms();
         return height == null || kilograms == null
                 ? null
-                : height.number().multiply(kilograms).divide(MOSTELLER, PRECISION).sqrt(PRECISION);
+                : height.number()
+                        .multiply(kilograms)
+                        .divide(MOSTELLER, PRECISION)
+                        .sqrt(PRECISION);
     }
 
     /** Measured; else by Cockcroft and Gault while there is no fresh measurement. */

@@ -23,7 +23,10 @@ import org.septicor.chart.terms.Units;
  * @param strength {@code null} when it is not charted or not of the base
  */
 record Medicine(
-        @Nullable Substance substance, @Nullable String problem, boolean salt, @Nullable Strength strength) {
+        @Nullable Substance substance,
+        @Nullable String problem,
+        boolean salt,
+        @Nullable Strength strength) {
 
     /**
      * How much of the active substance is in a volume.
@@ -58,8 +61,7 @@ record Medicine(
             return new Medicine(null, lost ? "Medication not delivered" : null, salt, null);
         }
         Substance substance = substances.iterator().next();
-        return new Medicine(
-                substance, null, salt, product == null ? null : strength(chart, product, substance));
+        return new Medicine(substance, null, salt, product == null ? null : strength(chart, product, substance));
     }
 
     private static List<Ingredient> ingredients(Resource product) {

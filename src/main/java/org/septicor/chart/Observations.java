@@ -68,7 +68,8 @@ final class Observations {
     }
 
     /** The newest sample of these concepts. */
-    @Nullable Sample newest(Concept first, Concept... others) {
+    @Nullable
+    Sample newest(Concept first, Concept... others) {
         Sample newest = newest(all(first), null);
         for (Concept other : others) {
             newest = newest(all(other), newest);
@@ -183,7 +184,8 @@ final class Observations {
                 return "status " + Notebook.quote(status);
             }
         }
-        if (observation.modifierExtension() != null && !observation.modifierExtension().isEmpty()) {
+        if (observation.modifierExtension() != null
+                && !observation.modifierExtension().isEmpty()) {
             return "modifierExtension";
         }
         if (time == null) {
@@ -245,9 +247,10 @@ final class Observations {
                 }
                 yield observation.valueBoolean();
             }
-            case MOTTLING -> observation.valueQuantity() == null && observation.valueInteger() != null
-                    ? plausible(observation, concept, observation.valueInteger())
-                    : number(observation, concept, observation.valueQuantity());
+            case MOTTLING ->
+                observation.valueQuantity() == null && observation.valueInteger() != null
+                        ? plausible(observation, concept, observation.valueInteger())
+                        : number(observation, concept, observation.valueQuantity());
             default -> number(observation, concept, observation.valueQuantity());
         };
     }
@@ -273,12 +276,11 @@ final class Observations {
 
     private @Nullable BigDecimal plausible(Resource observation, Concept concept, BigDecimal value) {
         Fact fact = concept.fact();
-        boolean plausible =
-                switch (concept) {
-                        // the range of urine holds per kg and hour
-                    case URINE -> value.signum() >= 0;
-                    default -> fact == null ? value.signum() > 0 : fact.plausible(value);
-                };
+        boolean plausible = switch (concept) {
+            // the range of urine holds per kg and hour
+            case URINE -> value.signum() >= 0;
+            default -> fact == null ? value.signum() > 0 : fact.plausible(value);
+        };
         if (!plausible) {
             notebook.reject(concept.about(), observation, "implausible");
             return null;
@@ -287,7 +289,8 @@ final class Observations {
     }
 
     private interface Reader {
-        @Nullable Object read(@Nullable Answer answer);
+        @Nullable
+        Object read(@Nullable Answer answer);
     }
 
     private @Nullable Object coded(Resource observation, Reader reader) {
@@ -371,7 +374,8 @@ final class Observations {
             if (concept == null || !PRESSURES.contains(concept) || component.dataAbsentReason() != null) {
                 continue;
             }
-            if (component.modifierExtension() != null && !component.modifierExtension().isEmpty()) {
+            if (component.modifierExtension() != null
+                    && !component.modifierExtension().isEmpty()) {
                 notebook.reject(concept.about(), panel, "modifierExtension");
                 continue;
             }

@@ -50,7 +50,8 @@ final class Person {
         }
         LocalDate today = LocalDate.ofInstant(now.asOf(), now.zone());
         boolean partial = patient.birthDate().length() < "2000-01-01".length();
-        int years = partial && born.isAfter(today) ? 0 : Period.between(born, today).getYears();
+        int years =
+                partial && born.isAfter(today) ? 0 : Period.between(born, today).getYears();
         BigDecimal age = BigDecimal.valueOf(years);
         if ((!partial && born.isAfter(today)) || !Fact.AGE.plausible(age)) {
             notebook.reject(Fact.AGE, patient, "birthDate implausible");
@@ -60,7 +61,8 @@ final class Person {
     }
 
     /** Clearance in mL/min from creatinine in mg/dL; {@code null} when age, sex or weight is unknown. */
-    @Nullable BigDecimal cockcroftGault(BigDecimal creatinine, @Nullable BigDecimal kilograms) {
+    @Nullable
+    BigDecimal cockcroftGault(BigDecimal creatinine, @Nullable BigDecimal kilograms) {
         if (age == null || kilograms == null || sex == Sex.UNKNOWN || creatinine.signum() <= 0) {
             return null;
         }
@@ -72,12 +74,13 @@ final class Person {
     }
 
     /** Predicted body weight in kg from height in cm; {@code null} when sex is unknown or the height gives none. */
-    @Nullable BigDecimal predictedWeight(BigDecimal height) {
+    @Nullable
+    BigDecimal predictedWeight(BigDecimal height) {
         if (sex == Sex.UNKNOWN) {
             return null;
         }
-        BigDecimal predicted = (sex == Sex.MALE ? MALE_BASE : FEMALE_BASE)
-                .add(PER_CM.multiply(height.subtract(FIVE_FEET)));
+        BigDecimal predicted =
+                (sex == Sex.MALE ? MALE_BASE : FEMALE_BASE).add(PER_CM.multiply(height.subtract(FIVE_FEET)));
         return predicted.signum() > 0 ? predicted : null;
     }
 }

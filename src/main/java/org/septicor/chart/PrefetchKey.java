@@ -37,14 +37,7 @@ public enum PrefetchKey {
     VITALS(
             "vitals",
             "Observation",
-            EnumSet.of(
-                    Fact.HR,
-                    Fact.RHYTHM,
-                    Fact.CRT,
-                    Fact.MOTTLING,
-                    Fact.URINE_OUTPUT,
-                    Fact.WEIGHT,
-                    Fact.SPO2)),
+            EnumSet.of(Fact.HR, Fact.RHYTHM, Fact.CRT, Fact.MOTTLING, Fact.URINE_OUTPUT, Fact.WEIGHT, Fact.SPO2)),
     LABORATORY(
             "laboratory",
             "Observation",
@@ -169,23 +162,24 @@ public enum PrefetchKey {
             case VITALS -> observations(1000, Concept.HEART_RATE_ECG, Concept.SPO2);
             case LABORATORY -> observations(200, Concept.LACTATE_ARTERIAL, Concept.CREATININE);
             case ECHOCARDIOGRAPHY -> observations(200, Concept.LVEF_VOLUMETRIC, Concept.ESV);
-            case HEMODYNAMICS -> observations(
-                    500,
-                    Concept.ARTERIAL_WAVEFORM,
-                    Concept.STROKE_VOLUME_DOPPLER,
-                    Concept.INTRA_ABDOMINAL_PRESSURE);
+            case HEMODYNAMICS ->
+                observations(
+                        500,
+                        Concept.ARTERIAL_WAVEFORM,
+                        Concept.STROKE_VOLUME_DOPPLER,
+                        Concept.INTRA_ABDOMINAL_PRESSURE);
             case VENTILATION -> observations(500, Concept.VENTILATION_MODE, Concept.OPEN_CHEST);
-            case INFUSIONS -> search(
-                    "&status=in-progress,on-hold,completed,stopped&_sort=-effective-time&_count=500");
+            case INFUSIONS -> search("&status=in-progress,on-hold,completed,stopped&_sort=-effective-time&_count=500");
             case ORDERS -> search("&status=active&_sort=-authoredon&_count=200");
-            case PROCEDURES -> search(
-                    "&status=in-progress&code="
-                            + codes(Terminology.codesOfProblems(
-                                    EnumSet.of(Problem.MECHANICAL_SUPPORT, Problem.RENAL_REPLACEMENT)))
-                            + "&_sort=-date&_count=50");
-            case SERVICE_REQUESTS -> search("&status=active&code="
-                    + codes(Terminology.codesOfProblems(EnumSet.of(Problem.COMFORT_CARE_ONLY)))
-                    + "&_sort=-authored&_count=50");
+            case PROCEDURES ->
+                search("&status=in-progress&code="
+                        + codes(Terminology.codesOfProblems(
+                                EnumSet.of(Problem.MECHANICAL_SUPPORT, Problem.RENAL_REPLACEMENT)))
+                        + "&_sort=-date&_count=50");
+            case SERVICE_REQUESTS ->
+                search("&status=active&code="
+                        + codes(Terminology.codesOfProblems(EnumSet.of(Problem.COMFORT_CARE_ONLY)))
+                        + "&_sort=-authored&_count=50");
             case GOALS -> search("&lifecycle-status=active&_sort=-start-date&_count=50");
         };
     }

@@ -33,7 +33,9 @@ public sealed interface PrefetchValue {
     record Failed(String why) implements PrefetchValue {}
 
     /** Nothing on record. */
-    PrefetchValue NONE = new None();
+    static PrefetchValue none() {
+        return new None();
+    }
 
     /** What one FHIR answer amounts to; for prefetched values and for what was fetched. */
     static PrefetchValue of(@Nullable Resource value) {
@@ -67,10 +69,12 @@ public sealed interface PrefetchValue {
                 }
             }
         }
-        if (something || next(bundle) != null || (bundle.total() != null && bundle.total().signum() > 0)) {
+        if (something
+                || next(bundle) != null
+                || (bundle.total() != null && bundle.total().signum() > 0)) {
             return new Delivered(List.of(bundle));
         }
-        return error ? new Failed("an OperationOutcome") : NONE;
+        return error ? new Failed("an OperationOutcome") : none();
     }
 
     /** Whether an outcome reports more than information or a warning. */

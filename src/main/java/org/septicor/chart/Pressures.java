@@ -96,7 +96,8 @@ final class Pressures {
     }
 
     /** The newest consistent reading of a source. */
-    @Nullable Pressure newest(boolean line) {
+    @Nullable
+    Pressure newest(boolean line) {
         Pressure newest = null;
         for (Pressure reading : readings()) {
             if (reading.arterialLine() == line && newer(reading, newest)) {
@@ -107,7 +108,8 @@ final class Pressures {
     }
 
     /** The reading closest to a time, at most 15 min away; any by arterial line beats a cuff. */
-    @Nullable Pressure closestTo(Instant time) {
+    @Nullable
+    Pressure closestTo(Instant time) {
         Pressure best = null;
         Duration nearest = NEAR_ECHO;
         for (Pressure reading : readings()) {
@@ -177,7 +179,8 @@ final class Pressures {
                 boolean later = after < parts.size()
                         && (before < 0
                                 || apart(parts.get(after).time(), panel.time)
-                                                .compareTo(apart(parts.get(before).time(), panel.time))
+                                                .compareTo(
+                                                        apart(parts.get(before).time(), panel.time))
                                         <= 0);
                 int nearest = later ? after : before;
                 if (apart(parts.get(nearest).time(), panel.time).compareTo(APART) <= 0) {
@@ -242,13 +245,11 @@ final class Pressures {
                 return;
             }
         }
-        if (mean != null
-                && ((dbp != null && mean.compareTo(dbp) < 0) || (sbp != null && mean.compareTo(sbp) > 0))) {
+        if (mean != null && ((dbp != null && mean.compareTo(dbp) < 0) || (sbp != null && mean.compareTo(sbp) > 0))) {
             notebook.reject(Fact.MAP, panel.source + ": MAP outside DBP-SBP");
             return;
         }
         Part named = panel.parts[mean != null ? MEAN : SYSTOLIC];
-        found.add(new Pressure(
-                panel.line, sbp, dbp, mean, panel.time, named == null ? panel.source : named.source()));
+        found.add(new Pressure(panel.line, sbp, dbp, mean, panel.time, named == null ? panel.source : named.source()));
     }
 }

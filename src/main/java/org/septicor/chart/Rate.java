@@ -95,7 +95,8 @@ record Rate(@Nullable BigDecimal value, @Nullable String unit, String charted) {
      * @param kilograms {@code null} when the weight is unknown
      * @param strength {@code null} when the concentration is unknown
      */
-    @Nullable BigDecimal dose(Drug drug, @Nullable BigDecimal kilograms, Medicine.@Nullable Strength strength) {
+    @Nullable
+    BigDecimal dose(Drug drug, @Nullable BigDecimal kilograms, Medicine.@Nullable Strength strength) {
         Shape shape = unit == null ? null : SHAPES.get(unit);
         if (shape == null || value == null) {
             return null;
@@ -145,11 +146,9 @@ record Rate(@Nullable BigDecimal value, @Nullable String unit, String charted) {
 
     private static Map<String, Shape> shapes() {
         Map<String, Shape> shapes = new HashMap<>();
-        String[] masses = {"ng 0.001", "ug 1", "mg 1000"};
-        for (String mass : masses) {
-            String[] parts = mass.split(" ");
-            add(shapes, parts[0], Of.MASS, new BigDecimal(parts[1]));
-        }
+        add(shapes, "ng", Of.MASS, new BigDecimal("0.001"));
+        add(shapes, "ug", Of.MASS, BigDecimal.ONE);
+        add(shapes, "mg", Of.MASS, THOUSAND);
         add(shapes, "[IU]", Of.UNITS, BigDecimal.ONE);
         add(shapes, "m[IU]", Of.UNITS, new BigDecimal("0.001"));
         shapes.put("mL/h", new Shape(Of.VOLUME, BigDecimal.ONE, false, true));

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FhirJson {
     /** Bounds of the JSON itself; larger input is an error of syntax. */
-    public static final StreamReadConstraints CONSTRAINTS =
-            StreamReadConstraints.builder().maxNestingDepth(200).maxNumberLength(1000).build();
+    public static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(200)
+            .maxNumberLength(1000)
+            .build();
 
     private static final ObjectReader READER = reader();
 
@@ -37,7 +39,7 @@ public final class FhirJson {
         SimpleModule tolerance = new SimpleModule("fhir");
         tolerance.addDeserializer(String.class, new Tolerant.Text());
         tolerance.addDeserializer(Boolean.class, new Tolerant.Flag());
-        tolerance.addDeserializer(BigDecimal.class, new Tolerant.Number());
+        tolerance.addDeserializer(BigDecimal.class, new Tolerant.Amount());
         tolerance.addDeserializer(Resource.Present.class, new Tolerant.Presence());
         tolerance.setDeserializerModifier(new Modifier());
         return JsonMapper.builder()

@@ -130,14 +130,18 @@ public record Resource(
     }
 
     /** A code from a code system. */
-    public record Coding(@Nullable String system, @Nullable String code, @Nullable String display) {}
+    public record Coding(
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String display) {}
 
     /**
      * Codings that mean the same, and a text.
      *
      * @param plain it was a bare string: not R4
      */
-    public record CodeableConcept(@Nullable List<Coding> coding, @Nullable String text, boolean plain) {
+    public record CodeableConcept(
+            @Nullable List<Coding> coding, @Nullable String text, boolean plain) {
         /** The codings, none when absent. */
         public List<Coding> codings() {
             return coding == null ? List.of() : coding;
@@ -163,7 +167,8 @@ public record Resource(
             @Nullable String code) {}
 
     /** A quotient of two amounts. */
-    public record Ratio(@Nullable Quantity numerator, @Nullable Quantity denominator) {}
+    public record Ratio(
+            @Nullable Quantity numerator, @Nullable Quantity denominator) {}
 
     /** From a lower to an upper amount. */
     public record Range(@Nullable Quantity low, @Nullable Quantity high) {}
@@ -172,7 +177,10 @@ public record Resource(
     public record Period(@Nullable String start, @Nullable String end) {}
 
     /** A link to another resource. */
-    public record Reference(@Nullable String reference, @Nullable String type, @Nullable String display) {}
+    public record Reference(
+            @Nullable String reference,
+            @Nullable String type,
+            @Nullable String display) {}
 
     /** One part of an Observation that has its own code and value. */
     public record Component(
@@ -193,7 +201,9 @@ public record Resource(
 
     /** Dose and rate of an order. */
     public record DoseAndRate(
-            @Nullable Quantity doseQuantity, @Nullable Quantity rateQuantity, @Nullable Ratio rateRatio) {}
+            @Nullable Quantity doseQuantity,
+            @Nullable Quantity rateQuantity,
+            @Nullable Ratio rateRatio) {}
 
     /** When an order is carried out. */
     public record Timing(@Nullable Repeat repeat) {}
@@ -203,7 +213,9 @@ public record Resource(
 
     /** What a Goal aims at. */
     public record Target(
-            @Nullable CodeableConcept measure, @Nullable Quantity detailQuantity, @Nullable Range detailRange) {}
+            @Nullable CodeableConcept measure,
+            @Nullable Quantity detailQuantity,
+            @Nullable Range detailRange) {}
 
     /** What a Medication contains. */
     public record Ingredient(
@@ -215,7 +227,10 @@ public record Resource(
     public record Collection(@Nullable CodeableConcept bodySite) {}
 
     /** One resource of a Bundle. */
-    public record Entry(@Nullable String fullUrl, @Nullable Resource resource, @Nullable Search search) {}
+    public record Entry(
+            @Nullable String fullUrl,
+            @Nullable Resource resource,
+            @Nullable Search search) {}
 
     /** Why a resource is in a search result: {@code match}, {@code include}, {@code outcome}. */
     public record Search(@Nullable String mode) {}

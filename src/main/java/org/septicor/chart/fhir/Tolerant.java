@@ -90,7 +90,8 @@ final class Tolerant {
             };
         }
 
-        @Nullable Object object(JsonParser parser, DeserializationContext context) throws IOException {
+        @Nullable
+        Object object(JsonParser parser, DeserializationContext context) throws IOException {
             return _delegatee.deserialize(parser, context);
         }
     }
@@ -219,10 +220,10 @@ final class Tolerant {
     }
 
     /** A JSON number of at most 30 digits on either side of the point, checked before any arithmetic. */
-    static final class Number extends StdDeserializer<BigDecimal> {
+    static final class Amount extends StdDeserializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
 
-        Number() {
+        Amount() {
             super(BigDecimal.class);
         }
 

@@ -85,7 +85,10 @@ public final class Terminology {
                 if (in == null) {
                     throw new IllegalStateException("no " + resource);
                 }
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().skip(1).forEach(this::add);
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                        .lines()
+                        .skip(1)
+                        .forEach(this::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(resource, e);
             }
@@ -110,7 +113,8 @@ public final class Terminology {
             }
         }
 
-        @Nullable E first(@Nullable CodeableConcept concept) {
+        @Nullable
+        E first(@Nullable CodeableConcept concept) {
             if (concept == null || concept.coding() == null) {
                 return null;
             }
