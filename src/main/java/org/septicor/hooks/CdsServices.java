@@ -59,18 +59,37 @@ public class CdsServices {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Call a service",
-            description = "Assesses the patient of the hook's context from the prefetched FHIR R4 data. Where as-of is enabled,"
-                    + " `extension[\"septicor-as-of\"]` (ISO-8601 instant) replaces the clock.")
+            description =
+                    "Assesses the patient of the hook's context from the prefetched FHIR R4 data. Where as-of is enabled,"
+                            + " `extension[\"septicor-as-of\"]` (ISO-8601 instant) replaces the clock.")
     @APIResponse(
             responseCode = "200",
             description = "Assessed. `cards: []` means that there is nothing to say",
             content = @Content(schema = @Schema(implementation = HookResponse.class)))
-    @APIResponse(responseCode = "400", description = "Not a hook request", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
-    @APIResponse(responseCode = "404", description = "No such service", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
-    @APIResponse(responseCode = "412", description = "Data needed and out of reach; names the prefetch key", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
-    @APIResponse(responseCode = "413", description = "Body too large", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
-    @APIResponse(responseCode = "415", description = "Not JSON", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
-    @APIResponse(responseCode = "422", description = "FHIR that cannot be used: another patient's, another FHIR version", content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not a hook request",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such service",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "Data needed and out of reach; names the prefetch key",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "Body too large",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = "Not JSON",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "FHIR that cannot be used: another patient's, another FHIR version",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     public Response call(
             @PathParam("id") @Schema(examples = "septicor-patient-view") String id,
             @RequestBody(
@@ -79,7 +98,8 @@ public class CdsServices {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT, implementation = HookCall.class)))
+                                            schema =
+                                                    @Schema(type = SchemaType.OBJECT, implementation = HookCall.class)))
                     byte[] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
         Discovery.Offered service = Discovery.Offered.of(id);
@@ -88,7 +108,8 @@ public class CdsServices {
                     Problem.Kind.TOO_LARGE,
                     "The request body is larger than " + mostBytes + " bytes: send fewer or smaller prefetch results");
         }
-        HookResponse answer = consultation.answer(service, body, Language.of(acceptLanguage).orElse(language));
+        HookResponse answer =
+                consultation.answer(service, body, Language.of(acceptLanguage).orElse(language));
         return Response.ok(Wire.write(answer))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")

@@ -84,9 +84,8 @@ public class Consultation {
         try {
             return ChartReader.read(Chart.open(request.prefetch(), request.patientId()), asOf, zone);
         } catch (ChartProblem problem) {
-            Problem.Kind kind = problem instanceof ChartProblem.OutOfReach
-                    ? Problem.Kind.OUT_OF_REACH
-                    : Problem.Kind.UNUSABLE_FHIR;
+            Problem.Kind kind =
+                    problem instanceof ChartProblem.OutOfReach ? Problem.Kind.OUT_OF_REACH : Problem.Kind.UNUSABLE_FHIR;
             throw new Problem(kind, String.valueOf(problem.getMessage()));
         }
     }
@@ -133,8 +132,8 @@ public class Consultation {
         for (PrefetchKey key : keys) {
             infusions |= key == PrefetchKey.ORDERS || key == PrefetchKey.INFUSIONS;
             for (Fact fact : key.facts()) {
-                boolean unreachable = reading.state().charted(fact) instanceof Gap gap
-                        && gap.kind() == Gap.Kind.UNREACHABLE;
+                boolean unreachable =
+                        reading.state().charted(fact) instanceof Gap gap && gap.kind() == Gap.Kind.UNREACHABLE;
                 if (unreachable || reading.incomplete().contains(key)) {
                     facts.add(fact);
                 }

@@ -74,13 +74,7 @@ public record Discovery(List<Service> services) {
         }
         return new Discovery(java.util.Arrays.stream(Offered.values())
                 .map(service -> new Service(
-                        service.hook,
-                        service.id,
-                        version,
-                        service.title,
-                        service.description,
-                        REQUIREMENTS,
-                        templates))
+                        service.hook, service.id, version, service.title, service.description, REQUIREMENTS, templates))
                 .toList());
     }
 

@@ -13,8 +13,12 @@ public record HookCall(
         @Schema(description = "UUID of this call") String hookInstance,
         @Schema(description = "FHIR base URL of the EHR") String fhirServer,
         Context context,
-        @Schema(description = "FHIR R4 resources or Bundles by the keys of the discovery document; null for nothing on record")
-                Map<String, Object> prefetch,
+
+        @Schema(
+                description =
+                        "FHIR R4 resources or Bundles by the keys of the discovery document; null for nothing on record")
+        Map<String, Object> prefetch,
+
         Map<String, Object> extension) {
 
     /** Where the user is. */

@@ -12,7 +12,8 @@ public record HookResponse(
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Card> cards, Extension extension) {
 
     /** Our extension of the answer. */
-    public record Extension(@JsonProperty("septicor-assessment") Decided assessment) {}
+    public record Extension(
+            @JsonProperty("septicor-assessment") Decided assessment) {}
 
     /**
      * What was decided, on every answer.

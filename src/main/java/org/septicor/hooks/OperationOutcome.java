@@ -12,7 +12,6 @@ public record OperationOutcome(String resourceType, List<Issue> issue) {
 
     static OperationOutcome of(Problem problem) {
         return new OperationOutcome(
-                "OperationOutcome",
-                List.of(new Issue("error", problem.kind().issueCode(), problem.whatToDo())));
+                "OperationOutcome", List.of(new Issue("error", problem.kind().issueCode(), problem.whatToDo())));
     }
 }

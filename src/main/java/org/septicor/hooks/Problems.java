@@ -62,7 +62,8 @@ public class Problems {
             case METHOD_NOT_ALLOWED -> "This method is not offered here: see the Allow header";
             case NOT_JSON -> "Send the request body as application/json";
             case TOO_LARGE -> "The request body is too large";
-            case FAULT -> "The service failed to assess this call; no advice was given. Please report the time of the call";
+            case FAULT ->
+                "The service failed to assess this call; no advice was given. Please report the time of the call";
             default -> "The request cannot be read";
         };
     }

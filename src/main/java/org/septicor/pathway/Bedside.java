@@ -205,12 +205,11 @@ public final class Bedside {
             boolean old = state.arterial() != null || state.cuff() != null;
             return new Gap(fact, old ? Gap.Kind.STALE : Gap.Kind.MISSING, "");
         }
-        BigDecimal value =
-                switch (fact) {
-                    case SBP -> reading.sbp();
-                    case DBP -> reading.dbp();
-                    default -> reading.map();
-                };
+        BigDecimal value = switch (fact) {
+            case SBP -> reading.sbp();
+            case DBP -> reading.dbp();
+            default -> reading.map();
+        };
         return fromPressure(fact, value, reading);
     }
 
@@ -235,7 +234,8 @@ public final class Bedside {
         if (look(Fact.MAP_OVERRIDE) instanceof Finding goal) {
             return new Finding(Fact.MAP_TARGET, goal.value(), goal.time(), goal.source(), goal.remarks());
         }
-        boolean older = Question.atLeast(Fact.AGE, Thresholds.OLDER_AGE).ask(this).isYes();
+        boolean older =
+                Question.atLeast(Fact.AGE, Thresholds.OLDER_AGE).ask(this).isYes();
         Thresholds target = older && !hypoperfusion().isYes() ? Thresholds.MAP_TARGET_OLDER : Thresholds.MAP_TARGET;
         return Finding.derived(Fact.MAP_TARGET, limit(target));
     }
@@ -344,10 +344,7 @@ public final class Bedside {
         return dobutamine == null || dobutamine.lastChange() == null
                 ? Gap.missing(Fact.DOBUTAMINE_CHANGE_AGE)
                 : Finding.of(
-                        Fact.DOBUTAMINE_CHANGE_AGE,
-                        minutesSince(dobutamine.lastChange()),
-                        null,
-                        dobutamine.source());
+                        Fact.DOBUTAMINE_CHANGE_AGE, minutesSince(dobutamine.lastChange()), null, dobutamine.source());
     }
 
     /** Of the inodilator that has run longest; unknown while no start is known. */

@@ -40,10 +40,7 @@ public final class Decimals {
 
     /** DBP + (SBP − DBP)/3, 1 decimal (V-02). */
     static BigDecimal meanPressure(BigDecimal sbp, BigDecimal dbp) {
-        return dbp.add(dbp)
-                .add(sbp)
-                .divide(THREE, PRECISION)
-                .setScale(1, RoundingMode.HALF_UP);
+        return dbp.add(dbp).add(sbp).divide(THREE, PRECISION).setScale(1, RoundingMode.HALF_UP);
     }
 
     /** Age of a datum in seconds, rounded to the second; negative for the future. */

@@ -35,10 +35,8 @@ public enum DobutamineResponse {
     /** (after − before) / before × 100, 1 decimal. */
     static Datum change(Bedside bedside) {
         if (bedside.look(Fact.SV_BASE) instanceof Finding base && bedside.look(Fact.SV_POST) instanceof Finding post) {
-            BigDecimal change = post.number()
-                    .subtract(base.number())
-                    .multiply(HUNDRED)
-                    .divide(base.number(), Decimals.PRECISION);
+            BigDecimal change =
+                    post.number().subtract(base.number()).multiply(HUNDRED).divide(base.number(), Decimals.PRECISION);
             return new Finding(
                     Fact.SV_CHANGE,
                     Decimals.tenth(change),

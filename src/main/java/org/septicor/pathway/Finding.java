@@ -44,12 +44,11 @@ public record Finding(Fact fact, Object value, @Nullable Instant time, String so
     }
 
     public Finding {
-        Class<?> wanted =
-                switch (fact.kind()) {
-                    case NUMBER -> BigDecimal.class;
-                    case FLAG -> Boolean.class;
-                    case CODE -> Enum.class;
-                };
+        Class<?> wanted = switch (fact.kind()) {
+            case NUMBER -> BigDecimal.class;
+            case FLAG -> Boolean.class;
+            case CODE -> Enum.class;
+        };
         if (!wanted.isInstance(value)) {
             throw new IllegalArgumentException(fact + " takes a " + wanted.getSimpleName());
         }

@@ -8,8 +8,7 @@ final class Outflow {
     private static final Question SAM = Question.is(Fact.SAM);
     private static final Question KNOWN_HCM = Question.is(Fact.OBSTRUCTIVE_HCM);
     /** The echo reports the outflow tract: a gradient or the mitral valve's systolic motion. */
-    static final Question REPORTED =
-            Question.any(Question.known(Fact.LVOT_GRADIENT), Question.known(Fact.SAM));
+    static final Question REPORTED = Question.any(Question.known(Fact.LVOT_GRADIENT), Question.known(Fact.SAM));
 
     private Outflow() {}
 

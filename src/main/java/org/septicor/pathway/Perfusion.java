@@ -16,10 +16,8 @@ import java.util.List;
 /** Tissue perfusion: lactate trend (V-04) and hypoperfusion (V-05). Evidence E07, E08. */
 public final class Perfusion {
     /** ScvO2 that counts: SVC sample, arterial saturation and haemoglobin good enough to read it. */
-    static final Question VALID_SCVO2 = all(
-            known(Fact.SCVO2),
-            atLeast(Fact.SAO2, Thresholds.SAO2_VALID),
-            atLeast(Fact.HB, Thresholds.HB_VALID));
+    static final Question VALID_SCVO2 =
+            all(known(Fact.SCVO2), atLeast(Fact.SAO2, Thresholds.SAO2_VALID), atLeast(Fact.HB, Thresholds.HB_VALID));
 
     static final Question LOW_SCVO2 = all(below(Fact.SCVO2, Thresholds.SCVO2_LOW), VALID_SCVO2);
     static final Question HIGH_GAP = atLeast(Fact.PCO2_GAP, Thresholds.GAP_HIGH);

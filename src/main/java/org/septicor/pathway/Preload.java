@@ -60,10 +60,7 @@ public enum Preload {
     private static final List<Test> TESTS = List.of(
             new Test(Fact.FLUID_CHALLENGE, Thresholds.FLUID_CHALLENGE_RESPONSE, List.of()),
             new Test(Fact.PASSIVE_LEG_RAISE, Thresholds.PASSIVE_LEG_RAISE_RESPONSE, List.of()),
-            new Test(
-                    Fact.END_EXPIRATORY_OCCLUSION,
-                    Thresholds.END_EXPIRATORY_OCCLUSION_RESPONSE,
-                    List.of(CONTROLLED)),
+            new Test(Fact.END_EXPIRATORY_OCCLUSION, Thresholds.END_EXPIRATORY_OCCLUSION_RESPONSE, List.of(CONTROLLED)),
             new Test(Fact.MINI_FLUID, Thresholds.MINI_FLUID_RESPONSE, List.of()),
             new Test(
                     Fact.TIDAL_VOLUME_CHALLENGE,
@@ -84,8 +81,7 @@ public enum Preload {
             new Condition(Flaw.RV_FAILURE, unless(Bedside::rvFailure)),
             new Condition(Flaw.NO_ARTERIAL_LINE, Preload::arterialLine));
 
-    private static final Question PPV_HIGH =
-            Question.atLeast(Fact.PULSE_PRESSURE_VARIATION, Thresholds.PPV_RESPONSIVE);
+    private static final Question PPV_HIGH = Question.atLeast(Fact.PULSE_PRESSURE_VARIATION, Thresholds.PPV_RESPONSIVE);
     private static final Question PPV_LOW =
             Question.below(Fact.PULSE_PRESSURE_VARIATION, Thresholds.PPV_NOT_RESPONSIVE);
     private static final Question STATIC_INDEX = known(Fact.CVP);
@@ -113,7 +109,8 @@ public enum Preload {
             tried.add(cvp);
             return Conclusion.unknown(UNUSABLE, tried);
         }
-        return Conclusion.unknown(NO_INDEX, List.of(known(Fact.PASSIVE_LEG_RAISE).ask(bedside)));
+        return Conclusion.unknown(
+                NO_INDEX, List.of(known(Fact.PASSIVE_LEG_RAISE).ask(bedside)));
     }
 
     /** Every preload datum on file that cannot answer, with its flaws, in rank: the card lists them. */

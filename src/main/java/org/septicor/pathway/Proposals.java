@@ -14,7 +14,10 @@ import java.util.Set;
 final class Proposals {
 
     /** A fact that has to be known and fresh before an inotrope is started or raised, and the proposal that obtains it. */
-    private record SafetyFact(Fact fact, Question known, @org.jspecify.annotations.Nullable Suggestion obtainedBy) {}
+    private record SafetyFact(
+            Fact fact,
+            Question known,
+            @org.jspecify.annotations.Nullable Suggestion obtainedBy) {}
 
     private static final List<SafetyFact> TO_RAISE = List.of(
             new SafetyFact(Fact.WEIGHT, known(Fact.WEIGHT), null),
@@ -76,18 +79,18 @@ final class Proposals {
 
     private static Proposal filled(Suggestion suggestion, StateRule rule, Bedside bedside) {
         return switch (suggestion) {
-            case SG_DOB_START -> new Proposal(
-                    suggestion, Drug.DOBUTAMINE, bedside.limit(Thresholds.DOBUTAMINE_START), null, "");
+            case SG_DOB_START ->
+                new Proposal(suggestion, Drug.DOBUTAMINE, bedside.limit(Thresholds.DOBUTAMINE_START), null, "");
             case SG_DOB_STEP -> step(rule, bedside);
             case SG_DOB_DOWN -> down(rule, bedside);
             case SG_DOB_STOP -> stop(suggestion, Drug.DOBUTAMINE, bedside);
             case SG_INO_STOP -> stop(suggestion, inotropeToStop(bedside), bedside);
             case SG_NE_UP, SG_NE_START -> norepinephrine(bedside);
-            case SG_VASO -> new Proposal(
-                    suggestion, Drug.VASOPRESSIN, bedside.limit(Thresholds.VASOPRESSIN_DOSE), null, "");
+            case SG_VASO ->
+                new Proposal(suggestion, Drug.VASOPRESSIN, bedside.limit(Thresholds.VASOPRESSIN_DOSE), null, "");
             case SG_EPI -> epinephrine(bedside);
-            case SG_MIL -> new Proposal(
-                    suggestion, Drug.MILRINONE, bedside.limit(Thresholds.MILRINONE_START), null, "");
+            case SG_MIL ->
+                new Proposal(suggestion, Drug.MILRINONE, bedside.limit(Thresholds.MILRINONE_START), null, "");
             case SG_FLUID -> new Proposal(suggestion, null, fluid(bedside), null, "");
             default -> Proposal.of(suggestion);
         };
@@ -95,8 +98,7 @@ final class Proposals {
 
     /** One step of 2.5 µg/kg/min: up to 10 while the ventricle has not answered (D-28), up to 20 once it has (D-27). */
     private static Proposal step(StateRule rule, Bedside bedside) {
-        Thresholds cap =
-                rule.id().equals("D-28") ? Thresholds.DOBUTAMINE_TEST_LIMIT : Thresholds.DOBUTAMINE_CEILING;
+        Thresholds cap = rule.id().equals("D-28") ? Thresholds.DOBUTAMINE_TEST_LIMIT : Thresholds.DOBUTAMINE_CEILING;
         BigDecimal from = bedside.number(Fact.DOBUTAMINE_DOSE);
         BigDecimal to = from == null
                 ? null

@@ -7,8 +7,7 @@ final class RightHeart {
     private static final Question DILATED = Question.atLeast(Fact.RV_LV_RATIO, Thresholds.RV_DILATED);
     private static final Question CONGESTED = Question.atLeast(Fact.CVP, Thresholds.CVP_HIGH);
     private static final Question SEVERE = Question.any(
-            Question.atLeast(Fact.RV_LV_RATIO, Thresholds.RV_SEVERELY_DILATED),
-            Question.is(Fact.PARADOXICAL_SEPTUM));
+            Question.atLeast(Fact.RV_LV_RATIO, Thresholds.RV_SEVERELY_DILATED), Question.is(Fact.PARADOXICAL_SEPTUM));
 
     private RightHeart() {}
 
@@ -19,9 +18,7 @@ final class RightHeart {
         }
         Verdict congested = CONGESTED.ask(bedside);
         if (!congested.isUnknown()) {
-            return congested.isYes()
-                    ? new Verdict.Yes(Verdict.Because.of(List.of(dilated, congested)))
-                    : congested;
+            return congested.isYes() ? new Verdict.Yes(Verdict.Because.of(List.of(dilated, congested))) : congested;
         }
         Verdict severe = SEVERE.ask(bedside);
         return severe.isYes() ? severe : new Verdict.Unknown(Verdict.Because.of(List.of(dilated, congested)));

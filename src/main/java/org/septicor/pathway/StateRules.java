@@ -61,11 +61,11 @@ public final class StateRules {
     static final Question HYPERKINETIC = is(Bedside::ventricle, Ventricle.HYPERKINETIC);
     static final Question VERY_LOW_LVEF = atMost(Fact.LVEF, Thresholds.LVEF_REFRACTORY);
     static final Question VENTRICULAR_TACHYARRHYTHMIA = is(Fact.RHYTHM, Rhythm.VT);
-    static final Question HARD_STOP =
-            any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), VENTRICULAR_TACHYARRHYTHMIA);
+    static final Question HARD_STOP = any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), VENTRICULAR_TACHYARRHYTHMIA);
     static final Question ISCHAEMIA = is(Fact.ACTIVE_ISCHAEMIA);
     /** Acute ischaemia counts as coronary disease too. */
     static final Question CORONARY_DISEASE = any(is(Fact.CORONARY_DISEASE), ISCHAEMIA);
+
     static final Question LACTATE_VERY_HIGH = atLeast(Fact.LACTATE, Thresholds.LACTATE_REFRACTORY);
     static final Question VIS_VERY_HIGH = atLeast(Fact.VIS, Thresholds.VIS_REFRACTORY);
     /** Echo pressure too low to judge a masked ventricle: below the target, or not known. */
@@ -80,28 +80,28 @@ public final class StateRules {
     private static final Question RESPONSE_UNKNOWN = is(Bedside::response, DobutamineResponse.UNKNOWN);
     private static final Question DOSE_UNKNOWN = not(known(Fact.DOBUTAMINE_DOSE));
     private static final Question DOSE_BELOW_CEILING = below(Fact.DOBUTAMINE_DOSE, Thresholds.DOBUTAMINE_CEILING);
-    private static final Question DOSE_BELOW_TEST_LIMIT =
-            below(Fact.DOBUTAMINE_DOSE, Thresholds.DOBUTAMINE_TEST_LIMIT);
+    private static final Question DOSE_BELOW_TEST_LIMIT = below(Fact.DOBUTAMINE_DOSE, Thresholds.DOBUTAMINE_TEST_LIMIT);
 
     // ---- conditions of single proposals
-    private static final Question EPINEPHRINE_POSSIBLE = all(
-            below(Fact.HR, Thresholds.HR_CAUTION), is(Fact.RHYTHM, Rhythm.SINUS), not(ISCHAEMIA));
-    private static final Question HIGH_NOREPINEPHRINE = all(
-            atLeast(Fact.NOREPINEPHRINE_DOSE, Thresholds.VASOPRESSIN_FROM_NOREPINEPHRINE), not(VASOPRESSIN));
+    private static final Question EPINEPHRINE_POSSIBLE =
+            all(below(Fact.HR, Thresholds.HR_CAUTION), is(Fact.RHYTHM, Rhythm.SINUS), not(ISCHAEMIA));
+    private static final Question HIGH_NOREPINEPHRINE =
+            all(atLeast(Fact.NOREPINEPHRINE_DOSE, Thresholds.VASOPRESSIN_FROM_NOREPINEPHRINE), not(VASOPRESSIN));
     private static final Question CONTROLLED = is(Fact.BREATHING, Breathing.CONTROLLED);
     private static final Question ABDOMEN_TENSE = atLeast(Fact.IAP, Thresholds.PASSIVE_LEG_RAISE_IAP);
     private static final Question NO_VALID_ECHO = unless(VALID_ECHO);
-    private static final Question REFRACTORY_LOOMS =
-            all(VERY_LOW_LVEF, any(LACTATE_VERY_HIGH, VIS_VERY_HIGH));
+    private static final Question REFRACTORY_LOOMS = all(VERY_LOW_LVEF, any(LACTATE_VERY_HIGH, VIS_VERY_HIGH));
 
     /** All state rules, in order. */
     public static final List<StateRule> IN_ORDER = List.of(
             // Out of scope
-            rule("D-01", any(
-                            unless(atLeast(Fact.AGE, Thresholds.ADULT_AGE)),
-                            is(Fact.PREGNANCY),
-                            is(Fact.COMFORT_CARE_ONLY),
-                            is(Fact.MECHANICAL_SUPPORT)))
+            rule(
+                            "D-01",
+                            any(
+                                    unless(atLeast(Fact.AGE, Thresholds.ADULT_AGE)),
+                                    is(Fact.PREGNANCY),
+                                    is(Fact.COMFORT_CARE_ONLY),
+                                    is(Fact.MECHANICAL_SUPPORT)))
                     .evidence(),
             // Not septic
             rule("D-02", unless(is(Fact.SEPSIS))).evidence(),
@@ -124,12 +124,7 @@ public final class StateRules {
                     .suggestIf(ISCHAEMIA, SG_CARDIO)
                     .evidence("E38", "E43", "E36"),
             // Refractory septic cardiogenic shock
-            rule("D-06", all(
-                            INOTROPE,
-                            VERY_LOW_LVEF,
-                            VIS_VERY_HIGH,
-                            LACTATE_VERY_HIGH,
-                            any(HYPOPERFUSED, HYPOTENSION)))
+            rule("D-06", all(INOTROPE, VERY_LOW_LVEF, VIS_VERY_HIGH, LACTATE_VERY_HIGH, any(HYPOPERFUSED, HYPOTENSION)))
                     .show(CRITICAL)
                     .suggest(SG_ECMO, SG_LAC, SG_CAUSE)
                     .evidence("E39"),
@@ -139,13 +134,15 @@ public final class StateRules {
                     .suggest(SG_ART)
                     .evidence("E06"),
             // Hypotension from pump failure on high-dose vasopressor
-            rule("D-08a", all(
-                            HYPOTENSION,
-                            atLeast(Fact.NEE, Thresholds.NEE_HIGH),
-                            VERY_LOW_LVEF,
-                            LOW_FLOW,
-                            unless(RESPONSIVE),
-                            unless(LVOTO)))
+            rule(
+                            "D-08a",
+                            all(
+                                    HYPOTENSION,
+                                    atLeast(Fact.NEE, Thresholds.NEE_HIGH),
+                                    VERY_LOW_LVEF,
+                                    LOW_FLOW,
+                                    unless(RESPONSIVE),
+                                    unless(LVOTO)))
                     .show(CRITICAL)
                     .suggestIf(unless(HARD_STOP), SG_EPI)
                     .suggestIf(HARD_STOP, SG_RHYTHM)
@@ -162,10 +159,12 @@ public final class StateRules {
                     .suggestIf(INODILATOR, SG_DOB_DOWN)
                     .evidence("E01", "E04", "E05", "E35"),
             // Low diastolic pressure with adequate MAP
-            rule("D-09", all(
-                            below(Fact.DBP, Thresholds.DBP_FLOOR),
-                            not(is(Fact.SEVERE_AORTIC_REGURGITATION)),
-                            any(HYPOPERFUSED, all(CORONARY_DISEASE, VASOACTIVE))))
+            rule(
+                            "D-09",
+                            all(
+                                    below(Fact.DBP, Thresholds.DBP_FLOOR),
+                                    not(is(Fact.SEVERE_AORTIC_REGURGITATION)),
+                                    any(HYPOPERFUSED, all(CORONARY_DISEASE, VASOACTIVE))))
                     .show(WARNING)
                     .criticalWhen(all(CORONARY_DISEASE, below(Fact.DBP, Thresholds.DBP_CRITICAL)))
                     .suggest(SG_NE_UP)
@@ -173,14 +172,16 @@ public final class StateRules {
                     .suggest(SG_ECHO_NOW)
                     .evidence("E01", "E08", "E34"),
             // Recovery re-echo
-            rule("D-10", all(
-                            not(VASOACTIVE),
-                            unless(HYPOPERFUSED),
-                            is(Fact.LV_DYSFUNCTION_EPISODE),
-                            atLeast(Fact.OFF_VASOACTIVES, Thresholds.OFF_VASOACTIVES),
-                            atLeast(Fact.SHOCK_DAY, Thresholds.RECOVERY_FROM_DAY),
-                            atMost(Fact.SHOCK_DAY, Thresholds.RECOVERY_TO_DAY),
-                            below(Fact.LAST_ECHO_DAY, Thresholds.RECOVERY_FROM_DAY)))
+            rule(
+                            "D-10",
+                            all(
+                                    not(VASOACTIVE),
+                                    unless(HYPOPERFUSED),
+                                    is(Fact.LV_DYSFUNCTION_EPISODE),
+                                    atLeast(Fact.OFF_VASOACTIVES, Thresholds.OFF_VASOACTIVES),
+                                    atLeast(Fact.SHOCK_DAY, Thresholds.RECOVERY_FROM_DAY),
+                                    atMost(Fact.SHOCK_DAY, Thresholds.RECOVERY_TO_DAY),
+                                    below(Fact.LAST_ECHO_DAY, Thresholds.RECOVERY_FROM_DAY)))
                     .show(INFO)
                     .suggest(SG_ECHO_D7)
                     .evidence("E01", "E10", "E28"),
@@ -200,10 +201,12 @@ public final class StateRules {
             // Perfusion restored, inodilator for less than 6 h, or nobody knows since when
             rule("D-14", all(PERFUSED, INODILATOR)).evidence(),
             // Adaptive LV dysfunction: do not treat
-            rule("D-15", all(
-                            PERFUSED,
-                            NO_INOTROPE,
-                            is(Bedside::ventricleOfTheDay, Ventricle.DEPRESSED, Ventricle.MASKED)))
+            rule(
+                            "D-15",
+                            all(
+                                    PERFUSED,
+                                    NO_INOTROPE,
+                                    is(Bedside::ventricleOfTheDay, Ventricle.DEPRESSED, Ventricle.MASKED)))
                     .show(INFO)
                     .suggest(SG_CRT, SG_LAC)
                     .evidence("E01", "E24", "E25", "E28"),
@@ -216,11 +219,13 @@ public final class StateRules {
                     .suggest(SG_NE_UP, SG_ECHO_NOW)
                     .evidence("E31"),
             // β-blocker active in a low-flow state
-            rule("D-18", all(
-                            HYPOPERFUSED,
-                            is(Fact.BETA_BLOCKER_ACTIVE),
-                            unless(HYPERKINETIC),
-                            any(LV_DYSFUNCTION, LOW_FLOW)))
+            rule(
+                            "D-18",
+                            all(
+                                    HYPOPERFUSED,
+                                    is(Fact.BETA_BLOCKER_ACTIVE),
+                                    unless(HYPERKINETIC),
+                                    any(LV_DYSFUNCTION, LOW_FLOW)))
                     .show(WARNING)
                     .suggest(SG_BB_HOLD, SG_ECHO_NOW)
                     .evidence("E16", "E05", "E19"),
@@ -231,9 +236,7 @@ public final class StateRules {
                     .suggestIf(StateRules::pressureLowNormal, SG_NE_UP)
                     .evidence("E29", "E30", "E20"),
             // Preload responsive, or initial resuscitation incomplete
-            rule("D-20", all(
-                            HYPOPERFUSED,
-                            any(RESPONSIVE, all(PRELOAD_UNKNOWN, INITIAL_RESUSCITATION_INCOMPLETE))))
+            rule("D-20", all(HYPOPERFUSED, any(RESPONSIVE, all(PRELOAD_UNKNOWN, INITIAL_RESUSCITATION_INCOMPLETE))))
                     .show(WARNING)
                     .suggest(SG_FLUID, SG_CRT, SG_PLR)
                     .evidence("E01", "E04", "E05", "E32"),
@@ -278,12 +281,14 @@ public final class StateRules {
                     .suggest(SG_DOB_STEP, SG_ECHO_30)
                     .evidence("E09", "E12"),
             // Dobutamine failure: no response at 10 or more, or a response that does not suffice at 20
-            rule("D-29", all(
-                            HYPOPERFUSED,
-                            DOBUTAMINE,
-                            any(
-                                    all(NON_RESPONDER, not(DOSE_BELOW_TEST_LIMIT)),
-                                    all(RESPONDER, not(DOSE_BELOW_CEILING)))))
+            rule(
+                            "D-29",
+                            all(
+                                    HYPOPERFUSED,
+                                    DOBUTAMINE,
+                                    any(
+                                            all(NON_RESPONDER, not(DOSE_BELOW_TEST_LIMIT)),
+                                            all(RESPONDER, not(DOSE_BELOW_CEILING)))))
                     .show(WARNING)
                     .suggest(SG_DOB_STOP)
                     .suggestIf(EPINEPHRINE_POSSIBLE, SG_EPI)

@@ -32,9 +32,7 @@ final class Vasoactives {
             if (weight == null) {
                 return bedside.gapBehind(Fact.VIS, Fact.WEIGHT);
             }
-            sum.add(
-                    Drug.VASOPRESSIN,
-                    bedside.limit(Thresholds.VIS_VASOPRESSIN).divide(weight, Decimals.PRECISION));
+            sum.add(Drug.VASOPRESSIN, bedside.limit(Thresholds.VIS_VASOPRESSIN).divide(weight, Decimals.PRECISION));
         }
         return sum.unknown == null ? Finding.derived(Fact.VIS, Decimals.tenth(sum.total)) : sum.unknown;
     }

@@ -41,9 +41,7 @@ public enum Ventricle {
     /** V-09: LVEF in its window and, without an inotrope, taken at a similar pressure with none stopped since. */
     static final Question VALID_ECHO = all(
             known(Fact.LVEF),
-            any(
-                    INOTROPE_RUNNING,
-                    all(unless(Ventricle::pressureShifted), not(is(Fact.INOTROPE_STOPPED_SINCE_ECHO)))));
+            any(INOTROPE_RUNNING, all(unless(Ventricle::pressureShifted), not(is(Fact.INOTROPE_STOPPED_SINCE_ECHO)))));
 
     static Conclusion<Ventricle> of(Bedside bedside, Fact lvef) {
         Verdict hyperkinetic = bedside.compare(lvef, Ground.Op.AT_LEAST, bedside.limit(Thresholds.LVEF_HYPERKINETIC));
@@ -107,7 +105,8 @@ public enum Ventricle {
         if (!(now instanceof Finding present)) {
             return Verdict.yes(new Ground(now, Ground.Op.KNOWN, null));
         }
-        BigDecimal shift = Decimals.tenth(present.number().subtract(echo.number()).abs());
+        BigDecimal shift =
+                Decimals.tenth(present.number().subtract(echo.number()).abs());
         return shift.compareTo(limit) >= 0
                 ? Verdict.yes(new Ground(then, Ground.Op.KNOWN, null))
                 : Verdict.no(new Ground(then, Ground.Op.KNOWN, null));

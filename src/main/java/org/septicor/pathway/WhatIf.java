@@ -55,8 +55,8 @@ public final class WhatIf {
             number(Fact.NOREPINEPHRINE_DOSE, changes);
         }
         for (Drug drug : bedside.state().infusions().keySet()) {
-            StateRule without = Pathway.outcome(new Bedside(
-                    bedside.state().copy().stopped(drug).build(), bedside.policy()));
+            StateRule without = Pathway.outcome(
+                    new Bedside(bedside.state().copy().stopped(drug).build(), bedside.policy()));
             if (differs(without)) {
                 changes.add(Change.stopped(drug, without));
             }
@@ -417,8 +417,7 @@ public final class WhatIf {
         if (bedside.infusion(drug) != null) {
             return false;
         }
-        Infusion started =
-                new Infusion(drug, Thresholds.DOBUTAMINE_START.value(), "", null, null, "");
+        Infusion started = new Infusion(drug, Thresholds.DOBUTAMINE_START.value(), "", null, null, "");
         return differs(Pathway.outcome(
                 new Bedside(bedside.state().copy().running(started).build(), bedside.policy())));
     }

@@ -64,7 +64,8 @@ public record SitePolicy(Policy policy, String hash) {
         try {
             return new BigDecimal(value);
         } catch (NumberFormatException wrong) {
-            throw new IllegalStateException("The site policy " + file + " gives " + key + " no number: " + value, wrong);
+            throw new IllegalStateException(
+                    "The site policy " + file + " gives " + key + " no number: " + value, wrong);
         }
     }
 
