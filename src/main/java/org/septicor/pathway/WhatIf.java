@@ -217,7 +217,8 @@ public final class WhatIf {
         StateRule current = outcomeAt(fact, before);
         starts.add(before);
         rules.add(current);
-        for (BigDecimal point : points(fact, range)) {
+        TreeSet<BigDecimal> limits = limits(fact);
+        for (BigDecimal point : points(fact, range, limits)) {
             StateRule rule = outcomeAt(fact, point);
             while (!same(current, rule)) { // between two points the outcome may turn more than once
                 before = turningPoint(fact, before, point, range.step());
@@ -232,10 +233,25 @@ public final class WhatIf {
                 continue;
             }
             BigDecimal next = i + 1 < starts.size() ? starts.get(i + 1) : null;
-            if (i > 0 || next == null) {
-                changes.add(Change.number(fact, Ground.Op.AT_LEAST, starts.get(i), next, rules.get(i)));
+            // a stretch that starts one step beyond a limit starts right behind that limit
+            BigDecimal passed = starts.get(i).subtract(range.step());
+            BigDecimal reached = next == null ? null : next.subtract(range.step());
+            boolean nextIsBeyond = reached != null && limits.contains(reached);
+            if (i == 0 && next != null) {
+                changes.add(Change.number(
+                        fact,
+                        nextIsBeyond ? Ground.Op.AT_MOST : Ground.Op.BELOW,
+                        nextIsBeyond ? reached : next,
+                        null,
+                        rules.get(i)));
             } else {
-                changes.add(Change.number(fact, Ground.Op.BELOW, next, null, rules.get(i)));
+                boolean beyond = i > 0 && limits.contains(passed);
+                changes.add(Change.number(
+                        fact,
+                        beyond ? Ground.Op.ABOVE : Ground.Op.AT_LEAST,
+                        beyond ? passed : starts.get(i),
+                        nextIsBeyond ? reached : next,
+                        rules.get(i)));
             }
         }
     }
@@ -292,10 +308,11 @@ public final class WhatIf {
     /**
      * The values of an unknown fact that are worth trying: the ends of its range, and every limit with a step to each side. A
      * rule stops asking at the first comparison it cannot make, so the limits behind it show only once a value is assumed.
+     *
+     * @param limits the limits known so far; those found on the way are added
      */
-    private TreeSet<BigDecimal> points(Fact fact, Range range) {
+    private TreeSet<BigDecimal> points(Fact fact, Range range, TreeSet<BigDecimal> limits) {
         TreeSet<BigDecimal> points = new TreeSet<>();
-        TreeSet<BigDecimal> limits = limits(fact);
         TreeSet<BigDecimal> untried = new TreeSet<>(List.of(range.from(), range.to()));
         for (BigDecimal limit : limits) {
             around(limit, range, untried);
