@@ -517,7 +517,7 @@ public final class ChartBuilder {
 
     private void infusions() {
         from.drugs.forEach(this::infusion);
-        if (from.offVasoactivesHours != null && !from.inotropeStoppedSinceEcho) {
+        if (from.offVasoactivesHours != null) {
             long end = from.offVasoactivesHours
                     .multiply(BigDecimal.valueOf(VignetteState.HOUR))
                     .longValue();

@@ -76,8 +76,7 @@ class PathwayPropertyTest {
                 }
             }
         }
-        assertEquals(
-                outcome(state.copy().arterial(null)), outcome(state.copy().arterial(tooOld(state.arterial()))));
+        assertEquals(outcome(state.copy().arterial(null)), outcome(state.copy().arterial(tooOld(state.arterial()))));
         assertEquals(outcome(state.copy().cuff(null)), outcome(state.copy().cuff(tooOld(state.cuff()))));
     }
 
@@ -145,7 +144,6 @@ class PathwayPropertyTest {
             }
             VignetteState other = patient.state().copy();
             apply(change, other, assessment);
-            Statistics.collect(change.fact() == null ? "drug" : change.fact().name());
             assertEquals(
                     change.outcome().id(),
                     Textbook.read(other).rule(),
@@ -168,12 +166,11 @@ class PathwayPropertyTest {
         }
         BigDecimal limit = java.util.Objects.requireNonNull(change.limit());
         BigDecimal step = step(fact);
-        BigDecimal value =
-                switch (change.op()) {
-                    case BELOW -> limit.subtract(step);
-                    case ABOVE -> limit.add(step);
-                    default -> limit;
-                };
+        BigDecimal value = switch (change.op()) {
+            case BELOW -> limit.subtract(step);
+            case ABOVE -> limit.add(step);
+            default -> limit;
+        };
         number(fact, value, s, assessment);
     }
 
@@ -318,13 +315,14 @@ class PathwayPropertyTest {
         BigDecimal sbp = now == null ? null : now.sbp();
         BigDecimal dbp = now == null ? null : now.dbp();
         BigDecimal map = now == null ? null : now.map();
-        long age = now == null ? 0 : java.time.Duration.between(now.time(), StateBuilder.NOW).toSeconds();
-        Reading reading =
-                switch (fact) {
-                    case SBP -> new Reading(value, dbp, map, age);
-                    case DBP -> new Reading(sbp, value, map, age);
-                    default -> new Reading(sbp, dbp, value, age);
-                };
+        long age = now == null
+                ? 0
+                : java.time.Duration.between(now.time(), StateBuilder.NOW).toSeconds();
+        Reading reading = switch (fact) {
+            case SBP -> new Reading(value, dbp, map, age);
+            case DBP -> new Reading(sbp, value, map, age);
+            default -> new Reading(sbp, dbp, value, age);
+        };
         if (now != null && now.arterialLine()) {
             s.arterial = reading;
         } else {
