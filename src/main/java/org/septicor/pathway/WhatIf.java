@@ -232,26 +232,29 @@ public final class WhatIf {
             if (!differs(rules.get(i))) {
                 continue;
             }
-            BigDecimal next = i + 1 < starts.size() ? starts.get(i + 1) : null;
             // a stretch that starts one step beyond a limit starts right behind that limit
-            BigDecimal passed = starts.get(i).subtract(range.step());
-            BigDecimal reached = next == null ? null : next.subtract(range.step());
-            boolean nextIsBeyond = reached != null && limits.contains(reached);
-            if (i == 0 && next != null) {
-                changes.add(Change.number(
-                        fact,
-                        nextIsBeyond ? Ground.Op.AT_MOST : Ground.Op.BELOW,
-                        nextIsBeyond ? reached : next,
-                        null,
-                        rules.get(i)));
-            } else {
-                boolean beyond = i > 0 && limits.contains(passed);
+            BigDecimal start = starts.get(i);
+            BigDecimal behind = start.subtract(range.step());
+            boolean beyond = i > 0 && limits.contains(behind);
+            if (i + 1 == starts.size()) {
                 changes.add(Change.number(
                         fact,
                         beyond ? Ground.Op.ABOVE : Ground.Op.AT_LEAST,
-                        beyond ? passed : starts.get(i),
-                        nextIsBeyond ? reached : next,
+                        beyond ? behind : start,
+                        null,
                         rules.get(i)));
+                continue;
+            }
+            BigDecimal next = starts.get(i + 1);
+            BigDecimal last = next.subtract(range.step());
+            boolean nextIsBeyond = limits.contains(last);
+            BigDecimal end = nextIsBeyond ? last : next;
+            if (i == 0) {
+                Ground.Op op = nextIsBeyond ? Ground.Op.AT_MOST : Ground.Op.BELOW;
+                changes.add(Change.number(fact, op, end, null, rules.get(i)));
+            } else {
+                Ground.Op op = beyond ? Ground.Op.ABOVE : Ground.Op.AT_LEAST;
+                changes.add(Change.number(fact, op, beyond ? behind : start, end, rules.get(i)));
             }
         }
     }
