@@ -46,6 +46,7 @@ public final class Chart {
 
     private final String patientId;
     private final Map<PrefetchKey, Answer> answers = new EnumMap<>(PrefetchKey.class);
+    private final Set<PrefetchKey> outOfReach = EnumSet.noneOf(PrefetchKey.class);
     private final Set<PrefetchKey> incomplete = EnumSet.noneOf(PrefetchKey.class);
     private final Map<String, List<Resource>> byType = new HashMap<>();
     private final Map<String, Resource> byReference = new HashMap<>();
@@ -70,7 +71,11 @@ public final class Chart {
         Chart chart = new Chart(idOf(patientId));
         for (PrefetchKey key : PrefetchKey.values()) {
             PrefetchValue value = prefetch.get(key.key());
-            chart.answers.put(key, answer(key, value));
+            Answer answer = answer(key, value);
+            chart.answers.put(key, answer);
+            if (answer == Answer.ABSENT || answer == Answer.FAILED) {
+                chart.outOfReach.add(key);
+            }
             if (value instanceof PrefetchValue.Delivered delivered) {
                 delivered.pages().forEach(page -> chart.index(key, page));
             }
@@ -121,13 +126,7 @@ public final class Chart {
 
     /** Keys that are absent or failed. */
     public Set<PrefetchKey> outOfReach() {
-        Set<PrefetchKey> keys = EnumSet.noneOf(PrefetchKey.class);
-        answers.forEach((key, answer) -> {
-            if (answer == Answer.ABSENT || answer == Answer.FAILED) {
-                keys.add(key);
-            }
-        });
-        return keys;
+        return Collections.unmodifiableSet(outOfReach);
     }
 
     /** Keys of which only a part was delivered. */

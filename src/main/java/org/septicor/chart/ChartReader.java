@@ -26,7 +26,7 @@ public final class ChartReader {
      */
     public static Reading read(Chart chart, Instant asOf, ZoneId zone, Policy policy) {
         Now now = new Now(asOf, zone, policy);
-        Notebook notebook = new Notebook(PatientState.at(asOf));
+        Notebook notebook = new Notebook(chart, PatientState.at(asOf));
         for (Chart.Stray stray : chart.strays()) {
             list(stray, notebook);
         }
@@ -49,7 +49,7 @@ public final class ChartReader {
         infusions.putFluids(history.recognised());
         new InotropeResponse(seen, now, notebook).put(infusions.running());
 
-        notebook.explainGaps(chart);
+        notebook.explainGaps();
         return new Reading(notebook.state().build(), chart.outOfReach(), chart.incomplete(), notebook.unlisted());
     }
 

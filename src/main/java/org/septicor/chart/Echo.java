@@ -117,6 +117,8 @@ final class Echo {
 
     private void putEjection() {
         if (ejection == null) {
+            notebook.lacking(Fact.SBP_AT_ECHO, PrefetchKey.ECHOCARDIOGRAPHY, "no LVEF");
+            notebook.lacking(Fact.MAP_AT_ECHO, PrefetchKey.ECHOCARDIOGRAPHY, "no LVEF");
             return;
         }
         Set<Remark> remarks = ejection.remarks();

@@ -88,7 +88,7 @@ final class History {
             notebook.missing(Fact.HOURS_SINCE_RECOGNITION, "onset has no time of day");
         }
         if (onsetOfShock() != null) {
-            notebook.put(Finding.derived(Fact.SHOCK_DAY, BigDecimal.valueOf(day(now.asOf()))));
+            notebook.put(Finding.derived(Fact.SHOCK_DAY, BigDecimal.valueOf(Math.max(0, day(now.asOf())))));
         }
     }
 
@@ -99,13 +99,7 @@ final class History {
         }
         String reason = unusable(condition);
         if (reason != null) {
-            for (Problem problem : problems) {
-                Fact fact = fact(problem);
-                if (fact != null) {
-                    notebook.setAside(fact, condition.label() + ": " + reason);
-                    break;
-                }
-            }
+            list(problems, condition, reason);
             return;
         }
         CodeableConcept verification = condition.verificationStatus();
@@ -113,6 +107,9 @@ final class History {
             return;
         }
         CodeableConcept status = condition.clinicalStatus();
+        if (status == null || status.codings().isEmpty()) {
+            list(problems, condition, "no clinicalStatus");
+        }
         boolean active = status != null
                 && (status.hasCode("active") || status.hasCode("recurrence") || status.hasCode("relapse"));
         for (Problem problem : problems) {
@@ -123,6 +120,16 @@ final class History {
         }
         if (active && problems.contains(Problem.SEPSIS)) {
             takeOnset(condition, problems.contains(Problem.SEPTIC_SHOCK));
+        }
+    }
+
+    private void list(Set<Problem> problems, Resource condition, String reason) {
+        for (Problem problem : problems) {
+            Fact fact = fact(problem);
+            if (fact != null) {
+                notebook.setAside(fact, condition.label() + ": " + reason);
+                return;
+            }
         }
     }
 

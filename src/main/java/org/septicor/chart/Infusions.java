@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ final class Infusions {
     private final Notebook notebook;
     private final @Nullable BigDecimal kilograms;
     private final Map<Drug, List<Given>> byDrug = new EnumMap<>(Drug.class);
+    private final Set<Drug> administered = EnumSet.noneOf(Drug.class);
     private final List<Given> fluids = new ArrayList<>();
     private final Map<Drug, Infusion> running = new EnumMap<>(Drug.class);
 
@@ -105,6 +107,9 @@ final class Infusions {
                 notebook.reject(Fact.NEE, administration, medicine.problem());
             }
             return;
+        }
+        if (substance.drug() != null) {
+            administered.add(substance.drug());
         }
         String reason = unusable(administration);
         if (reason != null) {
@@ -314,7 +319,7 @@ final class Infusions {
                 if (medicine.problem() != null) {
                     notebook.reject(Fact.NEE, order, medicine.problem());
                 }
-            } else if (of(drug).isEmpty()) {
+            } else if (!administered.contains(drug)) {
                 runOrder(order, medicine, drug);
             }
         }
@@ -460,7 +465,7 @@ final class Infusions {
         if (recognised == null) {
             notebook.missing(Fact.CRYSTALLOID, "recognition of sepsis unknown");
         } else if (kilograms == null) {
-            notebook.missing(Fact.CRYSTALLOID, "no weight");
+            notebook.lacking(Fact.CRYSTALLOID, PrefetchKey.VITALS, "no weight");
         } else {
             BigDecimal perKilogram = Decimals.tenth(total.divide(kilograms, Decimals.PRECISION));
             if (Fact.CRYSTALLOID.plausible(perKilogram)) {

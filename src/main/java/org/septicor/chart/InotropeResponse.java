@@ -46,8 +46,9 @@ final class InotropeResponse {
         }
         boolean found = put(change, beats(Remark.STROKE_VOLUME, Concept.STROKE_VOLUME, Concept.STROKE_VOLUME_DOPPLER))
                 || put(change, beats(Remark.VELOCITY_TIME_INTEGRAL, Concept.VTI));
-        if (!found) {
-            put(change, outputPerBeat());
+        if (!found && !put(change, outputPerBeat())) {
+            notebook.lacking(Fact.SV_BASE, PrefetchKey.ECHOCARDIOGRAPHY, "");
+            notebook.lacking(Fact.SV_POST, PrefetchKey.ECHOCARDIOGRAPHY, "");
         }
     }
 

@@ -234,7 +234,7 @@ final class Measurements {
         if (seconds < URINE_LEAST) {
             notebook.missing(Fact.URINE_OUTPUT, "less than 2 h covered");
         } else if (kilograms == null) {
-            notebook.missing(Fact.URINE_OUTPUT, "no weight");
+            notebook.lacking(Fact.URINE_OUTPUT, PrefetchKey.VITALS, "no weight");
         } else {
             BigDecimal rate = Decimals.tenth(total.multiply(SECONDS_PER_HOUR)
                     .divide(kilograms.multiply(BigDecimal.valueOf(seconds)), PRECISION));
@@ -275,7 +275,7 @@ final class Measurements {
         } else if (index != null) {
             notebook.put(index.as(Fact.CI));
         } else {
-            notebook.missing(Fact.CI, output.source() + ": no body surface");
+            notebook.lacking(Fact.CI, PrefetchKey.VITALS, output.source() + ": no body surface");
         }
     }
 
@@ -315,7 +315,7 @@ final class Measurements {
         } else if (measured != null) {
             notebook.put(measured.as(Fact.CRCL));
         } else {
-            notebook.missing(Fact.CRCL, "age, sex or weight unknown");
+            notebook.lacking(Fact.CRCL, PrefetchKey.VITALS, "age, sex or weight unknown");
         }
     }
 
@@ -336,7 +336,7 @@ final class Measurements {
         Sample height = seen.newest(Concept.HEIGHT);
         BigDecimal predicted = height == null ? null : person.predictedWeight(height.number());
         if (predicted == null) {
-            notebook.missing(Fact.TIDAL_VOLUME, "height or sex unknown");
+            notebook.lacking(Fact.TIDAL_VOLUME, PrefetchKey.VITALS, "height or sex unknown");
         } else {
             putComputed(Fact.TIDAL_VOLUME, Decimals.tenth(volume.number().divide(predicted, PRECISION)), volume);
         }

@@ -15,13 +15,15 @@ final class Notebook {
     private static final int MOST_LISTED = 100;
     private static final int LONGEST_QUOTE = 40;
 
+    private final Chart chart;
     private final PatientState.Builder state;
     private final Map<Fact, Datum> put = new EnumMap<>(Fact.class);
     private final Map<Fact, Gap> rejected = new EnumMap<>(Fact.class);
     private int listed;
     private int unlisted;
 
-    Notebook(PatientState.Builder state) {
+    Notebook(Chart chart, PatientState.Builder state) {
+        this.chart = chart;
         this.state = state;
     }
 
@@ -36,6 +38,12 @@ final class Notebook {
 
     void flag(Fact fact, boolean value, String source) {
         put(Finding.of(fact, value, null, source));
+    }
+
+    /** A fact that lacks an ingredient: out of reach where the key that would bring it is. */
+    void lacking(Fact fact, PrefetchKey key, String detail) {
+        boolean reached = !chart.outOfReach().contains(key);
+        put(new Gap(fact, reached ? Gap.Kind.MISSING : Gap.Kind.UNREACHABLE, reached ? detail : key.key()));
     }
 
     void missing(Fact fact, String detail) {
@@ -73,7 +81,7 @@ final class Notebook {
     }
 
     /** Says of every fact without a value why: rejected, or the key that could have brought it is out of reach. */
-    void explainGaps(Chart chart) {
+    void explainGaps() {
         for (Fact fact : Fact.values()) {
             if (put.get(fact) instanceof Finding) {
                 continue;

@@ -37,7 +37,8 @@ public enum PrefetchKey {
     VITALS(
             "vitals",
             "Observation",
-            EnumSet.of(Fact.HR, Fact.RHYTHM, Fact.CRT, Fact.MOTTLING, Fact.URINE_OUTPUT, Fact.WEIGHT, Fact.SPO2)),
+            EnumSet.of(Fact.HR, Fact.RHYTHM, Fact.CRT, Fact.MOTTLING, Fact.URINE_OUTPUT, Fact.WEIGHT, Fact.SPO2),
+            EnumSet.of(Fact.CRYSTALLOID, Fact.CRCL, Fact.TIDAL_VOLUME, Fact.CI, Fact.SV_BASE, Fact.SV_POST)),
     LABORATORY(
             "laboratory",
             "Observation",
@@ -63,7 +64,8 @@ public enum PrefetchKey {
                     Fact.EDV,
                     Fact.ESV,
                     Fact.LV_DYSFUNCTION_EPISODE,
-                    Fact.LAST_ECHO_DAY)),
+                    Fact.LAST_ECHO_DAY),
+            EnumSet.of(Fact.SBP_AT_ECHO, Fact.MAP_AT_ECHO, Fact.SV_BASE, Fact.SV_POST)),
     HEMODYNAMICS(
             "hemodynamics",
             "Observation",
@@ -88,7 +90,8 @@ public enum PrefetchKey {
     INFUSIONS(
             "infusions",
             "MedicationAdministration",
-            EnumSet.of(Fact.CRYSTALLOID, Fact.OFF_VASOACTIVES, Fact.INOTROPE_STOPPED_SINCE_ECHO)),
+            EnumSet.of(Fact.CRYSTALLOID, Fact.OFF_VASOACTIVES, Fact.INOTROPE_STOPPED_SINCE_ECHO),
+            EnumSet.of(Fact.BETA_BLOCKER_ACTIVE)),
     ORDERS("orders", "MedicationRequest", EnumSet.of(Fact.BETA_BLOCKER_ACTIVE)),
     PROCEDURES("procedures", "Procedure", EnumSet.of(Fact.MECHANICAL_SUPPORT, Fact.RRT)),
     SERVICE_REQUESTS("serviceRequests", "ServiceRequest", EnumSet.of(Fact.COMFORT_CARE_ONLY)),
@@ -100,7 +103,7 @@ public enum PrefetchKey {
     static {
         for (PrefetchKey key : values()) {
             BY_NAME.put(key.key, key);
-            for (Fact fact : key.facts) {
+            for (Fact fact : key.asked) {
                 BY_FACT.put(fact, key);
             }
         }
@@ -108,12 +111,20 @@ public enum PrefetchKey {
 
     private final String key;
     private final String resourceType;
+    private final Set<Fact> asked;
     private final Set<Fact> facts;
 
-    PrefetchKey(String key, String resourceType, Set<Fact> facts) {
+    PrefetchKey(String key, String resourceType, Set<Fact> asked) {
+        this(key, resourceType, asked, EnumSet.noneOf(Fact.class));
+    }
+
+    PrefetchKey(String key, String resourceType, Set<Fact> asked, Set<Fact> ingredientOf) {
         this.key = key;
         this.resourceType = resourceType;
-        this.facts = Collections.unmodifiableSet(facts);
+        this.asked = Collections.unmodifiableSet(asked);
+        EnumSet<Fact> all = EnumSet.copyOf(asked);
+        all.addAll(ingredientOf);
+        this.facts = Collections.unmodifiableSet(all);
     }
 
     /** The key's name on the wire. */
@@ -126,7 +137,10 @@ public enum PrefetchKey {
         return resourceType;
     }
 
-    /** The facts that this key is asked for. An Observation counts whichever key brought it. */
+    /**
+     * The facts that this key can bring, alone or as an ingredient (the weight in the crystalloid per kg). An Observation counts
+     * whichever key brought it.
+     */
     public Set<Fact> facts() {
         return facts;
     }
@@ -144,7 +158,7 @@ public enum PrefetchKey {
         return BY_NAME.get(name);
     }
 
-    /** The key that is asked for a fact; {@code null} for facts that are derived. */
+    /** The key that is asked for a fact first of all; {@code null} for facts that are derived. */
     public static @Nullable PrefetchKey of(Fact fact) {
         return BY_FACT.get(fact);
     }

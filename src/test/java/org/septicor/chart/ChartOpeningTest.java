@@ -80,10 +80,27 @@ class ChartOpeningTest {
         } else {
             assertEquals(Chart.Answer.ABSENT, ward.open().answer(key));
             for (Fact fact : key.facts()) {
+                if (PrefetchKey.of(fact) != key) {
+                    continue;
+                }
                 assertEquals(Gap.Kind.UNREACHABLE, ward.gap(fact));
                 assertEquals(key.key(), ((Gap) ward.datum(fact)).detail());
             }
         }
+    }
+
+    @Test
+    void anIngredientOutOfReachMakesTheFactUnreachable() {
+        Ward ward = new Ward()
+                .without(PrefetchKey.VITALS)
+                .with(
+                        PrefetchKey.CONDITIONS,
+                        condition(SNOMED, "91302008", "\"onsetDateTime\":\"2026-01-01T10:00:00Z\""))
+                .lab(observation("2160-0", "1", "mg/dL", 30));
+        assertEquals(Gap.Kind.UNREACHABLE, ward.gap(Fact.CRYSTALLOID));
+        assertEquals(Gap.Kind.UNREACHABLE, ward.gap(Fact.CRCL));
+        assertEquals("vitals", ((Gap) ward.datum(Fact.CRCL)).detail());
+        assertEquals(Gap.Kind.MISSING, new Ward().without(PrefetchKey.VITALS).gap(Fact.CRCL));
     }
 
     @Test

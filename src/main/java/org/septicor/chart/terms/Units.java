@@ -207,7 +207,7 @@ public enum Units {
         boolean ucum = system == null || system.startsWith(UCUM) || system.equals("urn:oid:2.16.840.1.113883.6.8");
         String byCode = ucum ? spelled(code) : null;
         if (byCode == null) {
-            return UCUM.equals(system) ? null : byText;
+            return ucum && system != null ? null : byText;
         }
         return byText == null || byText.equals(byCode) ? byCode : null;
     }
