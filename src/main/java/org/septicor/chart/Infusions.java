@@ -105,6 +105,8 @@ final class Infusions {
         if (substance == null) {
             if (medicine.problem() != null) {
                 notebook.reject(Fact.NEE, administration, medicine.problem());
+            } else if (state == State.IN_PROGRESS && uncoded(administration)) {
+                notebook.reject(Fact.NEE, administration, "drug has no code");
             }
             return;
         }
@@ -131,6 +133,11 @@ final class Infusions {
             }
             byDrug.computeIfAbsent(substance.drug(), drug -> new ArrayList<>()).add(given);
         }
+    }
+
+    private static boolean uncoded(Resource administration) {
+        return administration.medicationCodeableConcept() != null
+                && administration.medicationCodeableConcept().codings().isEmpty();
     }
 
     private static @Nullable State state(@Nullable String status) {
@@ -335,6 +342,9 @@ final class Infusions {
         Rate rate = amounts == null || amounts.isEmpty()
                 ? null
                 : Rate.of(amounts.get(0).rateQuantity(), amounts.get(0).rateRatio());
+        if (rate == null && hidesRate(order)) {
+            rate = Rate.unreadable();
+        }
         Resource.Period bounds = dosage.timing() == null || dosage.timing().repeat() == null
                 ? null
                 : dosage.timing().repeat().boundsPeriod();
@@ -354,7 +364,20 @@ final class Infusions {
     }
 
     private static boolean isActiveOrder(Resource order) {
-        return "active".equals(order.status()) && !Boolean.TRUE.equals(order.doNotPerform());
+        return "active".equals(order.status())
+                && !Boolean.TRUE.equals(order.doNotPerform())
+                && (order.modifierExtension() == null
+                        || order.modifierExtension().isEmpty());
+    }
+
+    /** Whether a rate is there that could not be read. */
+    private static boolean hidesRate(Resource order) {
+        for (String path : order.unreadable()) {
+            if (path.startsWith("dosageInstruction") && path.contains("rate")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- what has been given and what was stopped

@@ -296,6 +296,24 @@ class DrugReadingTest {
         assertTrue(ward.state().infusions().isEmpty());
     }
 
+    @Test
+    void anOrderedRateThatCannotBeReadRunsWithUnknownDose() {
+        String odd =
+                order("active", "order", NOREPINEPHRINE, "\"start\":\"" + ago(90) + "\"", "\"rateQuantity\":\"fast\"");
+        Ward ward = new Ward().with(PrefetchKey.ORDERS, odd);
+        assertNotNull(ward.infusion(Drug.NOREPINEPHRINE));
+        assertNull(ward.dose(Drug.NOREPINEPHRINE));
+    }
+
+    @Test
+    void aRunningDrugWithoutACodeIsListed() {
+        Ward ward = new Ward()
+                .given(running(
+                        "\"medicationCodeableConcept\":{\"text\":\"Norepinephrine\"}", 60, rate("1", "ug/kg/min")));
+        assertTrue(ward.state().infusions().isEmpty());
+        assertEquals(1, ward.state().setAside().size());
+    }
+
     // ---- β-blockers
 
     @Test

@@ -63,19 +63,26 @@ public record Resource(
         @Nullable Resource resource,
         List<String> unreadable) {
 
+    /** Characters of an id in FHIR. */
+    private static final int LONGEST_ID = 64;
+
     public Resource {
         unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
     }
 
-    /** A resource with nothing but its type; for tests and for what is built by hand. */
+    /** Whether it is of this type. */
     public boolean is(String type) {
         return type.equals(resourceType);
     }
 
-    /** {@code Type/id}; {@code Type} alone when it has no id. */
+    /** {@code Type/id}, as far as an id may be long; {@code Type} alone when it has no id. */
     public String label() {
-        String name = resourceType == null ? "Resource" : resourceType;
-        return id == null ? name : name + "/" + id;
+        String name = resourceType == null ? "Resource" : shortened(resourceType);
+        return id == null ? name : name + "/" + shortened(id);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_ID ? text : text.substring(0, LONGEST_ID);
     }
 
     /** The same resource, with members that could not be read. */
