@@ -14,6 +14,7 @@ import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.StateRule;
+import org.septicor.pathway.StateRules;
 
 /**
  * Writes the card of an assessment. Built once at start-up, where it reads and checks all pages; afterwards it is free of state
@@ -55,8 +56,10 @@ public final class CardWriter {
             details.put(language, new DetailWriter(language, vocabulary, pages, literature, ward));
             reasons.put(language, OverrideReason.codings(language));
         }
-        this.suggestions = new SuggestionWriter(new Catalogue(FhirContext.forR4Cached(), words));
-        for (StateRule rule : org.septicor.pathway.StateRules.IN_ORDER) {
+        Catalogue catalogue = new Catalogue(FhirContext.forR4Cached(), words);
+        catalogue.warm();
+        this.suggestions = new SuggestionWriter(catalogue);
+        for (StateRule rule : StateRules.IN_ORDER) {
             links.put(
                     rule.id(),
                     rule.evidence().stream()

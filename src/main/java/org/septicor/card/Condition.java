@@ -21,6 +21,7 @@ import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Flow;
+import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Perfusion;
 import org.septicor.pathway.Preload;
 import org.septicor.pathway.Question;
@@ -32,6 +33,13 @@ import org.septicor.pathway.Thresholds;
  * condition <em>about</em> a fact holds only where the rules looked at that fact.
  */
 enum Condition {
+    /** The card is critical for this patient. */
+    CRITICAL(null, Condition::askedOfTheAssessment) {
+        @Override
+        boolean holds(Assessment assessment) {
+            return assessment.indicator() == Indicator.CRITICAL;
+        }
+    },
     /** Lactate is high and not improving while refill is normal and nothing else points to hypoperfusion (V-05, H3c). */
     LACTATE_DISCORDANT(Fact.LACTATE, Perfusion::discordantLactate),
     LACTATE_ON_EPINEPHRINE(
@@ -106,6 +114,10 @@ enum Condition {
 
     boolean holds(Assessment assessment) {
         return (about == null || assessment.asked().contains(about)) && holds.test(assessment.bedside());
+    }
+
+    private static boolean askedOfTheAssessment(Bedside bedside) {
+        return false;
     }
 
     private static boolean runningLong(Bedside bedside) {

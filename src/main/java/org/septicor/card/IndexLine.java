@@ -2,8 +2,12 @@ package org.septicor.card;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Bedside;
+import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Indices;
@@ -11,6 +15,11 @@ import org.septicor.pathway.Ventricle;
 
 /** The figures that are shown and never decide, in one line. */
 final class IndexLine {
+    /** Listed beside the VIS, which has no weight for them (V-12). */
+    private static final Set<Drug> NOT_SCORED = EnumSet.of(Drug.LEVOSIMENDAN, Drug.ENOXIMONE, Drug.PHENYLEPHRINE);
+    /** Listed beside the norepinephrine equivalents (V-13). */
+    private static final Set<Drug> NOT_CONVERTED = EnumSet.of(Drug.TERLIPRESSIN);
+
     private IndexLine() {}
 
     static String write(Bedside bedside, Language language, Words words) {
@@ -39,15 +48,23 @@ final class IndexLine {
         if (phenotype != null) {
             parts.add(words.of("phenotype", phenotype));
         }
+        drugs("not-scored", NOT_SCORED, bedside, words, parts);
+        drugs("not-converted", NOT_CONVERTED, bedside, words, parts);
         return String.join(" · ", parts);
     }
 
+    private static void drugs(String key, Set<Drug> drugs, Bedside bedside, Words words, List<String> parts) {
+        List<String> running = bedside.state().infusions().keySet().stream()
+                .filter(drugs::contains)
+                .map(words::of)
+                .toList();
+        if (!running.isEmpty()) {
+            parts.add(words.get(key).formatted(String.join(", ", running)));
+        }
+    }
+
     private static void number(
-            String key,
-            @org.jspecify.annotations.Nullable BigDecimal value,
-            Language language,
-            Words words,
-            List<String> parts) {
+            String key, @Nullable BigDecimal value, Language language, Words words, List<String> parts) {
         if (value != null) {
             parts.add(words.get("index." + key).formatted(language.number(value)));
         }
