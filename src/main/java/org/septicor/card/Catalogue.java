@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -44,6 +45,9 @@ final class Catalogue {
 
     /** Ending of the wordings that name no figure. */
     private static final String BARE = ".bare";
+
+    /** Rules that speak of a response that should have been measured already. */
+    private static final Set<String> OVERDUE = Set.of("D-26", "D-30");
 
     private static final int ECHO_AFTER = 30;
     private static final int REFILL_AFTER = 15;
@@ -138,7 +142,7 @@ final class Catalogue {
                 List.of(draft(v, "do", infusion(v)));
             case SG_FLUID -> List.of(draft(v, "do", fluid(v)));
             case SG_BB_HOLD -> List.of(draft(v, "do", hold(v)));
-            case SG_ECHO_30 -> List.of(draft(v, "do", echoAfterwards(v)));
+            case SG_ECHO_30 -> List.of(draft(v, "do", OVERDUE.contains(v.rule()) ? echoNow(v) : echoAfterwards(v)));
             case SG_CRT -> List.of(draft(v, "do", refill(v)));
             case SG_LAC -> lactate(v);
             case SG_SVO2 -> List.of(draft(v, "do", v.rule().equals("D-37") ? later(v, HOUR) : now(v)));
@@ -253,6 +257,12 @@ final class Catalogue {
     }
 
     // ---- services and tasks
+
+    private ServiceRequest echoNow(Variant v) {
+        ServiceRequest request = service(v, words(v).get("sg.echo-afterwards"), null);
+        request.setPriority(ServiceRequest.ServiceRequestPriority.STAT);
+        return request.setOccurrence(in(0));
+    }
 
     private ServiceRequest echoAfterwards(Variant v) {
         ServiceRequest request = service(v, words(v).get("sg.echo-afterwards"), null);

@@ -153,7 +153,7 @@ final class DetailWriter {
         heading("facts", out);
         out.append("| ").append(words.get("column.fact")).append(" | ");
         out.append(words.get("column.value")).append(" | ");
-        out.append(words.get("column.time").formatted(ward.getId())).append(" | ");
+        out.append(words.get("column.time").formatted(clock())).append(" | ");
         out.append(words.get("column.age")).append(" | ");
         out.append(words.get("column.source")).append(" |\n|---|---|---|---|---|\n");
         for (Fact fact : assessment.asked()) {
@@ -172,6 +172,10 @@ final class DetailWriter {
                     .append(displayed)
                     .append('\n');
         }
+    }
+
+    private String clock() {
+        return ward.getId().equals("Z") ? "UTC" : ward.getId();
     }
 
     private static boolean shown(Finding finding, Bedside bedside) {

@@ -21,9 +21,23 @@ import org.septicor.pathway.Thresholds;
 /** What a page's {placeholders} stand for with one patient; a figure that is not known is said to be so. */
 final class Figures {
     private static final Set<String> NAMES = Set.of(
-            "drug", "dose", "event", "ef", "vis", "lac", "map", "nee", "target", "dbp", "d", "r", "cvp", "index", "t",
-            "x", "hr", "rhythm", "sbp", "crcl");
+            "drug", "thedrug", "dose", "event", "ef", "vis", "lac", "map", "nee", "target", "dbp", "d", "r", "cvp",
+            "index", "t", "x", "hr", "rhythm", "sbp", "crcl");
     private static final Set<String> LIMITS = limits();
+    private static final List<Fact> STATE = List.of(
+            Fact.AGE,
+            Fact.MAP,
+            Fact.DBP,
+            Fact.HR,
+            Fact.CRT,
+            Fact.LACTATE,
+            Fact.SCVO2,
+            Fact.LVEF,
+            Fact.VTI,
+            Fact.CI,
+            Fact.RV_LV_RATIO,
+            Fact.NEE,
+            Fact.VIS);
     private static final int INDEX_LENGTH = 28;
     private static final Question FAST = Question.atLeast(Fact.HR, Thresholds.HR_HARD_STOP);
     private static final Question VENTRICULAR = Question.is(Fact.RHYTHM, Rhythm.VT);
@@ -51,6 +65,7 @@ final class Figures {
     String value(String placeholder) {
         String value = switch (placeholder) {
             case "drug" -> words.of(drug());
+            case "thedrug" -> word(drug());
             case "dose" -> number(Fact.DOBUTAMINE_DOSE);
             case "event" -> event();
             case "ef" -> lvef();
@@ -79,8 +94,33 @@ final class Figures {
         return words.get("unknown");
     }
 
+    /** A drug with its article, where the language has one. */
     String word(Drug drug) {
-        return words.of(drug);
+        return words.get("drug.the." + drug);
+    }
+
+    /** The state on one line, for those who are called from elsewhere. */
+    String state() {
+        StringBuilder state = new StringBuilder();
+        for (Fact fact : STATE) {
+            String number = number(fact);
+            if (number != null) {
+                state.append(state.length() == 0 ? "" : " · ")
+                        .append(words.of(fact))
+                        .append(' ')
+                        .append(number);
+                state.append(words.unit(fact.unit()));
+            }
+        }
+        for (Infusion infusion : bedside.state().infusions().values()) {
+            state.append(" · ").append(words.of(infusion.drug())).append(' ');
+            state.append(
+                    infusion.dose() == null
+                            ? words.get("dose-unknown")
+                            : language.number(infusion.dose())
+                                    + words.unit(infusion.drug().doseUnit()));
+        }
+        return state.toString();
     }
 
     /** A threshold as it is printed: minutes as a span of time, the rest as a number. */

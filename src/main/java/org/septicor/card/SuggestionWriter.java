@@ -88,6 +88,7 @@ final class SuggestionWriter {
             case "from" -> from(proposal, language, figures);
             case "name" -> figures.word(Objects.requireNonNull(drug));
             case "summary" -> summary;
+            case "state" -> figures.state();
             default -> figures.value(name);
         };
         List<Card.Action> actions = new ArrayList<>(prepared.actions().size());

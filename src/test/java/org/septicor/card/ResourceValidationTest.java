@@ -137,10 +137,10 @@ class ResourceValidationTest {
         String json = prepared.actions()
                 .get(0)
                 .resource()
-                .fill(name -> name.equals("summary") ? hostile : "id", BigDecimal.ONE, Bed.NOW)
+                .fill(name -> name.equals("summary") ? hostile : "x", BigDecimal.ONE, Bed.NOW)
                 .json();
         org.hl7.fhir.r4.model.ServiceRequest read = (org.hl7.fhir.r4.model.ServiceRequest)
                 (Resource) FHIR.newJsonParser().parseResource(json);
-        assertEquals(hostile, read.getNoteFirstRep().getText());
+        assertEquals(hostile + " x", read.getNoteFirstRep().getText());
     }
 }

@@ -183,6 +183,31 @@ class SuggestionTest {
     }
 
     @Test
+    void aResponseThatIsOverdueIsMeasuredNow() {
+        Card card = card(
+                Bed.base()
+                        .drug(Drug.DOBUTAMINE, 5, 120, 45)
+                        .without(Fact.SV_POST)
+                        .fact(Fact.SV_BASE, 30, 60),
+                Language.EN);
+        assertEquals("D26", card.source().topic().code());
+        assertEquals("VTI/LVEF now", card.suggestions().get(0).label());
+        assertEquals(
+                "2026-11-22T10:15:00Z",
+                resource(card, 0, 0).at("/occurrenceDateTime").asText());
+    }
+
+    @Test
+    void theEcmoTeamIsToldTheState() {
+        Card card = card(
+                Bed.base().drug(Drug.NOREPINEPHRINE, 0.6, 600, 120).drug(Drug.DOBUTAMINE, 15, 600, 120), Language.FR);
+        assertEquals("D06", card.source().topic().code());
+        String note = resource(card, 0, 0).at("/note/0/text").asText();
+        assertTrue(note.startsWith(card.summary()), note);
+        assertTrue(note.contains("PAM 68 mmHg") && note.contains("dobutamine 15 µg/kg/min"), note);
+    }
+
+    @Test
     void holdingABetaBlockerCannotBeReadAsGivingOne() {
         Card card = card(Bed.base().flag(Fact.BETA_BLOCKER_ACTIVE, true), Language.EN);
         assertEquals("D18", card.source().topic().code());
