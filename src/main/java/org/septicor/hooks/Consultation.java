@@ -82,7 +82,7 @@ public class Consultation {
                     Problem.Kind.UNUSABLE_FHIR, "fhirAuthorization.patient is not the patient of context.patientId");
         }
         try {
-            return ChartReader.read(Chart.open(request.prefetch(), request.patientId()), asOf, zone);
+            return ChartReader.read(Chart.open(request.prefetch(), request.patientId()), asOf, zone, site.policy());
         } catch (ChartProblem problem) {
             Problem.Kind kind =
                     problem instanceof ChartProblem.OutOfReach ? Problem.Kind.OUT_OF_REACH : Problem.Kind.UNUSABLE_FHIR;
@@ -131,6 +131,7 @@ public class Consultation {
         boolean infusions = false;
         for (PrefetchKey key : keys) {
             infusions |= key == PrefetchKey.ORDERS || key == PrefetchKey.INFUSIONS;
+            infusions |= key == PrefetchKey.VITALS && doseUnknown(reading);
             for (Fact fact : key.facts()) {
                 boolean unreachable =
                         reading.state().charted(fact) instanceof Gap gap && gap.kind() == Gap.Kind.UNREACHABLE;
@@ -140,6 +141,11 @@ public class Consultation {
             }
         }
         return WhatIf.couldChange(assessment, facts, infusions);
+    }
+
+    /** A running drug whose dose might be known if the weight were. */
+    private static boolean doseUnknown(Reading reading) {
+        return reading.state().infusions().values().stream().anyMatch(infusion -> infusion.dose() == null);
     }
 
     private HookResponse.Extension decided(Assessment assessment, Instant asOf) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -28,6 +29,13 @@ public class Problems {
             answer.header(HttpHeaders.ALLOW, isDiscovery(called) ? "GET, HEAD, OPTIONS" : "POST, OPTIONS");
         }
         return answer(new Problem(kind, whatToDo(kind)), answer);
+    }
+
+    /** The client hung up before its request was read: nobody waits for an answer, and nothing is wrong here. */
+    @ServerExceptionMapper
+    Response hungUp(IOException gone) {
+        Problem problem = Problem.notAHookRequest("The request body ended early");
+        return answer(problem, Response.status(problem.kind().status()));
     }
 
     /** What nobody foresaw. The log names the class of the failure, never its message, which may quote the chart. */

@@ -26,9 +26,9 @@ final class BigChart {
     static byte[] body() {
         ObjectNode request = Samples.request("dobutamine-test");
         int count = 0;
-        for (String key : new String[] {
-            "bloodPressure", "vitals", "laboratory", "echocardiography", "hemodynamics", "ventilation"
-        }) {
+        for (String key :
+                new String[] {"bloodPressure", "vitals", "laboratory", "echocardiography", "hemodynamics", "ventilation"
+                }) {
             for (var entry : entries(request, key)) {
                 verbose((ObjectNode) entry.get("resource"), count++);
             }
@@ -87,7 +87,9 @@ final class BigChart {
     /** What an EHR adds to each Observation and nobody here reads. */
     private static void verbose(ObjectNode observation, int n) {
         ObjectNode meta = observation.putObject("meta");
-        meta.put("versionId", "1").put("lastUpdated", "2025-12-31T23:59:00.000Z").put("source", "#feed-" + n);
+        meta.put("versionId", "1")
+                .put("lastUpdated", "2025-12-31T23:59:00.000Z")
+                .put("source", "#feed-" + n);
         meta.putArray("profile").add("http://hl7.org/fhir/StructureDefinition/vitalsigns");
         observation
                 .putArray("identifier")

@@ -35,8 +35,8 @@ class LoadTest {
         Path script = folder.resolve("post.lua");
         Files.writeString(
                 script,
-                "wrk.method='POST'\nwrk.headers['Content-Type']='application/json'\n"
-                        + "local f=io.open('" + body + "','rb')\nwrk.body=f:read('*all')\nf:close()\n",
+                "wrk.method='POST'\nwrk.headers['Content-Type']='application/json'\n" + "local f=io.open('" + body
+                        + "','rb')\nwrk.body=f:read('*all')\nf:close()\n",
                 StandardCharsets.UTF_8);
         String service = base + "cds-services/septicor-patient-view";
         String yardstick = base + "benchmark/parse-only";
@@ -52,7 +52,14 @@ class LoadTest {
     private static String wrk(Path script, String url, int connections, int seconds)
             throws IOException, InterruptedException {
         Process wrk = new ProcessBuilder(List.of(
-                        "wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--latency", "-s", script.toString(), url))
+                        "wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + seconds + "s",
+                        "--latency",
+                        "-s",
+                        script.toString(),
+                        url))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

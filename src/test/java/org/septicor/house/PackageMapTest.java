@@ -25,7 +25,13 @@ class PackageMapTest {
     private static final String[] HAPI = {"ca.uhn.fhir..", "org.hl7.fhir.."};
     private static final String[] DATABASE = {"javax.sql.."};
     private static final String[] CONTAINER = {
-        "jakarta..", "io.quarkus..", "org.eclipse.microprofile..", "io.smallrye..", "io.vertx..", "org.jboss.logging.."
+        "jakarta..",
+        "io.quarkus..",
+        "org.eclipse.microprofile..",
+        "io.smallrye..",
+        "io.vertx..",
+        "org.jboss.logging..",
+        "org.jboss.resteasy.reactive.."
     };
 
     @ArchTest
