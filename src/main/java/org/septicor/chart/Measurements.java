@@ -321,8 +321,17 @@ final class Measurements {
 
     /** Set, else observed while there is no fresh setting; per kg of predicted body weight, 1 decimal. */
     private void putTidalVolume() {
-        Sample set = seen.newest(Concept.TIDAL_VOLUME_SET);
-        Sample observed = seen.newest(Concept.TIDAL_VOLUME);
+        if (seen.newest(Concept.TIDAL_VOLUME_SET, Concept.TIDAL_VOLUME) == null) {
+            return;
+        }
+        Sample height = seen.newest(Concept.HEIGHT);
+        BigDecimal predicted = height == null ? null : person.predictedWeight(height.number());
+        if (predicted == null) {
+            notebook.lacking(Fact.TIDAL_VOLUME, PrefetchKey.VITALS, "height or sex unknown");
+            return;
+        }
+        Sample set = newestVolume(Concept.TIDAL_VOLUME_SET, predicted);
+        Sample observed = newestVolume(Concept.TIDAL_VOLUME, predicted);
         Sample volume = set;
         if (set == null
                 || (observed != null
@@ -330,15 +339,25 @@ final class Measurements {
                         && now.fresh(observed.time(), Thresholds.WINDOW_VENTILATION))) {
             volume = observed;
         }
-        if (volume == null) {
-            return;
+        if (volume != null) {
+            putComputed(Fact.TIDAL_VOLUME, perKilogram(volume, predicted), volume);
         }
-        Sample height = seen.newest(Concept.HEIGHT);
-        BigDecimal predicted = height == null ? null : person.predictedWeight(height.number());
-        if (predicted == null) {
-            notebook.lacking(Fact.TIDAL_VOLUME, PrefetchKey.VITALS, "height or sex unknown");
-        } else {
-            putComputed(Fact.TIDAL_VOLUME, Decimals.tenth(volume.number().divide(predicted, PRECISION)), volume);
+    }
+
+    /** A volume that is implausible for this patient is rejected and hides no older one. */
+    private @Nullable Sample newestVolume(Concept concept, BigDecimal predicted) {
+        Sample newest = null;
+        for (Sample volume : seen.all(concept)) {
+            if (!Fact.TIDAL_VOLUME.plausible(perKilogram(volume, predicted))) {
+                notebook.reject(Fact.TIDAL_VOLUME, volume.source() + ": implausible");
+            } else if (newest == null || volume.time().isAfter(newest.time())) {
+                newest = volume;
+            }
         }
+        return newest;
+    }
+
+    private static BigDecimal perKilogram(Sample volume, BigDecimal predicted) {
+        return Decimals.tenth(volume.number().divide(predicted, PRECISION));
     }
 }
