@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,14 +49,34 @@ class ChartedPatientTest {
         return Ward.patients();
     }
 
-    @Property(tries = 6_000)
+    @Property(tries = 3_000)
     void anyPatientSurvivesTheChart(@ForAll("patients") Ward.Patient patient) throws IOException {
         String expected = Textbook.read(ChartBuilder.chartable(patient.state())).toString();
         assertEquals(expected, decide(patient.state()), patient::name);
     }
 
+    @Provide
+    Arbitrary<List<Encodings.Encoding>> encodings() {
+        return Arbitraries.of(Encodings.EXACT).list().ofMinSize(1).ofMaxSize(3).uniqueElements();
+    }
+
+    @Property(tries = 3_000)
+    void anyEncodingIsTheSamePatient(
+            @ForAll("patients") Ward.Patient patient, @ForAll("encodings") List<Encodings.Encoding> encodings)
+            throws IOException {
+        ObjectNode request = ChartBuilder.request(patient.state());
+        encodings.stream()
+                .sorted(Comparator.comparing(Encodings.EXACT::indexOf))
+                .forEach(encoding -> encoding.rewrite().accept(request));
+        String expected = Textbook.read(ChartBuilder.chartable(patient.state())).toString();
+        assertEquals(expected, decide(request), () -> patient.name() + " as " + encodings);
+    }
+
     private String decide(VignetteState state) throws IOException {
-        ObjectNode request = ChartBuilder.request(state);
+        return decide(ChartBuilder.request(state));
+    }
+
+    private String decide(ObjectNode request) throws IOException {
         Body body = ChartJson.mapper().readerFor(Body.class).readValue(request.toString());
         Assessment assessment =
                 pathway.assess(ChartReader.read(Chart.open(body.prefetch(), "p1"), StateBuilder.NOW, ZoneOffset.UTC)
