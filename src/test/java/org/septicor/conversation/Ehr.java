@@ -1,20 +1,26 @@
 package org.septicor.conversation;
 
-import static io.restassured.RestAssured.given;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.response.Response;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** The other side of the conversation: an EHR that opens a chart and reads the answer. */
 final class Ehr {
     static final String PATIENT_VIEW = "/cds-services/septicor-patient-view";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** REST Assured would be most of the time of some thousand conversations. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Ehr() {}
 
@@ -55,7 +61,21 @@ final class Ehr {
     }
 
     static Answer send(byte[] body) {
-        Response response = given().contentType("application/json").body(body).post(PATIENT_VIEW);
-        return new Answer(response.statusCode(), response.contentType(), response.asString());
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + PATIENT_VIEW))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            HttpResponse<String> response =
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(response.statusCode(), type, response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }
