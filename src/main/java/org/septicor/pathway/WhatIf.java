@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ public final class WhatIf {
     private final Bedside bedside;
     private final StateRule outcome;
     private final List<Fact> asked;
+    /** Outcomes of the number that is being varied, by its value: none is asked for twice. */
+    private final Map<BigDecimal, StateRule> tried = new TreeMap<>();
 
     WhatIf(Assessment assessment) {
         this.bedside = assessment.bedside();
@@ -96,6 +99,7 @@ public final class WhatIf {
     // ---- numbers
 
     private void number(Fact fact, List<Change> changes) {
+        tried.clear();
         Range range = range(fact);
         if (range == null) {
             return;
@@ -167,8 +171,7 @@ public final class WhatIf {
                 if (probe.compareTo(same) <= 0 || probe.compareTo(range.to()) > 0) {
                     continue;
                 }
-                StateRule other = outcomeWith(fact, probe);
-                if (other != null && differs(other)) {
+                if (differs(outcomeAt(fact, probe))) {
                     BigDecimal turn = turningPoint(fact, same, probe, range.step());
                     boolean above = turn.compareTo(limit) > 0 && same.compareTo(limit) == 0;
                     changes.add(Change.number(
@@ -192,8 +195,7 @@ public final class WhatIf {
                 if (probe.compareTo(same) >= 0 || probe.compareTo(range.from()) < 0) {
                     continue;
                 }
-                StateRule other = outcomeWith(fact, probe);
-                if (other != null && differs(other)) {
+                if (differs(outcomeAt(fact, probe))) {
                     BigDecimal turn = turningPoint(fact, same, probe, range.step());
                     boolean below = turn.compareTo(limit) < 0 && same.compareTo(limit) == 0;
                     changes.add(Change.number(
@@ -344,7 +346,7 @@ public final class WhatIf {
     /** What a fact is compared with while it has this value. */
     private List<BigDecimal> limitsAt(Fact fact, BigDecimal value) {
         Bedside other = bedside.assuming(List.of(assumed(fact, value)));
-        Pathway.outcome(other, bedside.firstRuleAsking(fact));
+        tried.put(value, Pathway.outcome(other, bedside.firstRuleAsking(fact)));
         List<BigDecimal> limits = new ArrayList<>(other.comparedWith(fact));
         if (fact == Fact.LVEF) {
             limits.addAll(other.comparedWith(Fact.LVEF_DAY));
@@ -355,8 +357,15 @@ public final class WhatIf {
     // ---- asking the pathway again
 
     private StateRule outcomeAt(Fact fact, BigDecimal value) {
-        StateRule rule = outcomeWith(fact, value);
-        return rule == null ? outcome : rule;
+        StateRule rule = tried.get(value);
+        if (rule == null) {
+            rule = outcomeWith(fact, value);
+            if (rule == null) {
+                return outcome;
+            }
+            tried.put(value, rule);
+        }
+        return rule;
     }
 
     private @Nullable StateRule outcomeWith(Fact fact, Object value) {
