@@ -58,13 +58,21 @@ public final class WhatIf {
             number(Fact.NOREPINEPHRINE_DOSE, changes);
         }
         for (Drug drug : bedside.state().infusions().keySet()) {
-            StateRule without = Pathway.outcome(
-                    new Bedside(bedside.state().copy().stopped(drug).build(), bedside.policy()));
+            StateRule without = outcomeWithout(drug);
             if (differs(without)) {
                 changes.add(Change.stopped(drug, without));
             }
         }
         return changes;
+    }
+
+    /** The drug stopped now: for an inotrope that is after the echo, which then no longer shows the heart as it is (V-09). */
+    private StateRule outcomeWithout(Drug drug) {
+        PatientState.Builder without = bedside.state().copy().stopped(drug);
+        if (Drug.INOTROPES.contains(drug) && bedside.state().charted(Fact.LVEF) instanceof Finding) {
+            without.put(Finding.derived(Fact.INOTROPE_STOPPED_SINCE_ECHO, true));
+        }
+        return Pathway.outcome(new Bedside(without.build(), bedside.policy()));
     }
 
     private void changes(Fact fact, List<Change> changes) {

@@ -157,6 +157,9 @@ class PathwayPropertyTest {
     private static void apply(Change change, VignetteState s, Assessment assessment) {
         if (change.stopped() != null) {
             s.drugs.remove(change.stopped().name().toLowerCase(java.util.Locale.ROOT));
+            if (Drug.INOTROPES.contains(change.stopped()) && s.lvef != null) {
+                s.inotropeStoppedSinceEcho = true; // it stops now, after the echo
+            }
             return;
         }
         Fact fact = java.util.Objects.requireNonNull(change.fact());
