@@ -353,8 +353,11 @@ public final class WhatIf {
 
     /** What a fact is compared with while it has this value. */
     private List<BigDecimal> limitsAt(Fact fact, BigDecimal value) {
-        Bedside other = bedside.assuming(List.of(assumed(fact, value)));
-        tried.put(value, Pathway.outcome(other, bedside.firstRuleAsking(fact)));
+        Bedside other = with(fact, value);
+        if (other == null) {
+            return List.of();
+        }
+        tried.put(value, Pathway.outcome(other, firstRule(fact)));
         List<BigDecimal> limits = new ArrayList<>(other.comparedWith(fact));
         if (fact == Fact.LVEF) {
             limits.addAll(other.comparedWith(Fact.LVEF_DAY));
@@ -377,23 +380,37 @@ public final class WhatIf {
     }
 
     private @Nullable StateRule outcomeWith(Fact fact, Object value) {
-        if (fact == Fact.DOBUTAMINE_DOSE || fact == Fact.NOREPINEPHRINE_DOSE) {
-            Drug drug = fact == Fact.DOBUTAMINE_DOSE ? Drug.DOBUTAMINE : Drug.NOREPINEPHRINE;
-            Infusion running = bedside.infusion(drug);
-            if (running == null) {
-                return null;
-            }
-            Infusion other = new Infusion(
-                    drug,
-                    Decimals.dose((BigDecimal) value),
-                    running.charted(),
-                    running.start(),
-                    running.lastChange(),
-                    running.source());
-            return Pathway.outcome(
-                    new Bedside(bedside.state().copy().running(other).build(), bedside.policy()));
+        Bedside other = with(fact, value);
+        return other == null ? null : Pathway.outcome(other, firstRule(fact));
+    }
+
+    /** A dose follows into every sum, so that no rule can be passed over. */
+    private int firstRule(Fact fact) {
+        return isDose(fact) ? 0 : bedside.firstRuleAsking(fact);
+    }
+
+    private static boolean isDose(Fact fact) {
+        return fact == Fact.DOBUTAMINE_DOSE || fact == Fact.NOREPINEPHRINE_DOSE;
+    }
+
+    /** The patient with one fact otherwise; {@code null} for the dose of a drug that does not run. */
+    private @Nullable Bedside with(Fact fact, Object value) {
+        if (!isDose(fact)) {
+            return bedside.assuming(List.of(assumed(fact, value)));
         }
-        return Pathway.outcome(bedside.assuming(List.of(assumed(fact, value))), bedside.firstRuleAsking(fact));
+        Drug drug = fact == Fact.DOBUTAMINE_DOSE ? Drug.DOBUTAMINE : Drug.NOREPINEPHRINE;
+        Infusion running = bedside.infusion(drug);
+        if (running == null) {
+            return null;
+        }
+        Infusion other = new Infusion(
+                drug,
+                Decimals.dose((BigDecimal) value),
+                running.charted(),
+                running.start(),
+                running.lastChange(),
+                running.source());
+        return new Bedside(bedside.state().copy().running(other).build(), bedside.policy());
     }
 
     /** A fresh finding of the same time as the charted one, where there is one. */
