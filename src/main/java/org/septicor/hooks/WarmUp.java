@@ -61,8 +61,7 @@ public class WarmUp implements HealthCheck {
             List<byte[]> samples = samples();
             Language[] languages = Language.values();
             for (int i = 0; i < rounds; i++) {
-                consultation.rehearse(
-                        samples.get(i % samples.size()), SAMPLE_TIME, languages[i % languages.length]);
+                consultation.rehearse(samples.get(i % samples.size()), SAMPLE_TIME, languages[i % languages.length]);
             }
             rehearseOverHttp(samples);
             warm = true;

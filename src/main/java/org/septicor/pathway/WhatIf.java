@@ -113,8 +113,8 @@ public final class WhatIf {
             return;
         }
         if (bedside.look(fact) instanceof Finding finding) {
-            upwards(fact, finding.number(), range, changes);
-            downwards(fact, finding.number(), range, changes);
+            nearest(fact, finding.number(), range, true, changes);
+            nearest(fact, finding.number(), range, false, changes);
         } else {
             unknown(fact, range, changes);
         }
@@ -171,23 +171,21 @@ public final class WhatIf {
         };
     }
 
-    /** The nearest higher value at which the outcome turns. */
-    private void upwards(Fact fact, BigDecimal now, Range range, List<Change> changes) {
+    /** The nearest value on one side at which the outcome turns. */
+    private void nearest(Fact fact, BigDecimal now, Range range, boolean higher, List<Change> changes) {
+        BigDecimal onwards = higher ? range.step() : range.step().negate();
+        BigDecimal end = higher ? range.to() : range.from();
         BigDecimal same = now;
-        for (BigDecimal limit : probes(fact, range, now, true)) {
-            for (BigDecimal probe : List.of(limit, limit.add(range.step()))) {
-                if (probe.compareTo(same) <= 0 || probe.compareTo(range.to()) > 0) {
+        for (BigDecimal limit : probes(fact, range, now, higher)) {
+            for (BigDecimal probe : List.of(limit, limit.add(onwards))) {
+                if (!further(probe, same, higher) || further(probe, end, higher)) {
                     continue;
                 }
                 if (differs(outcomeAt(fact, probe))) {
                     BigDecimal turn = turningPoint(fact, same, probe, range.step());
-                    boolean above = turn.compareTo(limit) > 0 && same.compareTo(limit) == 0;
-                    changes.add(Change.number(
-                            fact,
-                            above ? Ground.Op.ABOVE : Ground.Op.AT_LEAST,
-                            above ? limit : turn,
-                            null,
-                            outcomeAt(fact, turn)));
+                    boolean past = further(turn, limit, higher) && same.compareTo(limit) == 0;
+                    changes.add(
+                            Change.number(fact, side(higher, past), past ? limit : turn, null, outcomeAt(fact, turn)));
                     return;
                 }
                 same = probe;
@@ -195,28 +193,15 @@ public final class WhatIf {
         }
     }
 
-    /** The nearest lower value at which the outcome turns. */
-    private void downwards(Fact fact, BigDecimal now, Range range, List<Change> changes) {
-        BigDecimal same = now;
-        for (BigDecimal limit : probes(fact, range, now, false)) {
-            for (BigDecimal probe : List.of(limit, limit.subtract(range.step()))) {
-                if (probe.compareTo(same) >= 0 || probe.compareTo(range.from()) < 0) {
-                    continue;
-                }
-                if (differs(outcomeAt(fact, probe))) {
-                    BigDecimal turn = turningPoint(fact, same, probe, range.step());
-                    boolean below = turn.compareTo(limit) < 0 && same.compareTo(limit) == 0;
-                    changes.add(Change.number(
-                            fact,
-                            below ? Ground.Op.BELOW : Ground.Op.AT_MOST,
-                            below ? limit : turn,
-                            null,
-                            outcomeAt(fact, turn)));
-                    return;
-                }
-                same = probe;
-            }
+    private static boolean further(BigDecimal value, BigDecimal than, boolean higher) {
+        return higher ? value.compareTo(than) > 0 : value.compareTo(than) < 0;
+    }
+
+    private static Ground.Op side(boolean higher, boolean past) {
+        if (higher) {
+            return past ? Ground.Op.ABOVE : Ground.Op.AT_LEAST;
         }
+        return past ? Ground.Op.BELOW : Ground.Op.AT_MOST;
     }
 
     /** A fact that is not known: each stretch of values that leads to another outcome. */

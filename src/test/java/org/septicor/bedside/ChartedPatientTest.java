@@ -2,7 +2,8 @@ package org.septicor.bedside;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.ZoneOffset;
@@ -27,12 +28,9 @@ import org.septicor.pathway.Policy;
 
 /** Patients written down as FHIR and read back: the chart must lead where the patient leads. */
 class ChartedPatientTest {
-    private final Pathway pathway = new Pathway(Policy.standard());
+    private static final JsonFactory JSON = new JsonFactory();
 
-    /** The prefetch of a call. */
-    record Body(
-            @JsonDeserialize(using = ChartJson.PrefetchReader.class)
-            Map<String, PrefetchValue> prefetch) {}
+    private final Pathway pathway = new Pathway(Policy.standard());
 
     static List<Vignette> vignettes() {
         return Vignette.withoutOrder();
@@ -77,9 +75,13 @@ class ChartedPatientTest {
     }
 
     private String decide(ObjectNode request) throws IOException {
-        Body body = ChartJson.mapper().readerFor(Body.class).readValue(request.toString());
+        Map<String, PrefetchValue> prefetch;
+        try (JsonParser parser = JSON.createParser(request.get("prefetch").toString())) {
+            parser.nextToken();
+            prefetch = ChartJson.prefetch(parser);
+        }
         Assessment assessment =
-                pathway.assess(ChartReader.read(Chart.open(body.prefetch(), "p1"), StateBuilder.NOW, ZoneOffset.UTC)
+                pathway.assess(ChartReader.read(Chart.open(prefetch, "p1"), StateBuilder.NOW, ZoneOffset.UTC)
                         .state());
         return assessment.outcome() + " " + assessment.indicator().name().toLowerCase(Locale.ROOT);
     }

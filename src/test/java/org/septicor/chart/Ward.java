@@ -1,8 +1,8 @@
 package org.septicor.chart;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.septicor.chart.fhir.FhirJson;
 import org.septicor.pathway.Datum;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
@@ -32,15 +33,12 @@ final class Ward {
     static final String ATC = "http://www.whocc.no/atc";
     static final String ICU = "http://septicor.example.org/fhir/CodeSystem/icu-hemodynamics";
 
-    private static final ObjectReader READER = ChartJson.mapper().readerFor(Body.class);
+    private static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(FhirJson.CONSTRAINTS).build();
 
     private final Map<String, List<String>> resources = new LinkedHashMap<>();
     private final Map<String, String> raw = new LinkedHashMap<>();
     private ZoneId zone = ZoneOffset.UTC;
-
-    record Body(
-            @JsonDeserialize(using = ChartJson.PrefetchReader.class)
-            Map<String, PrefetchValue> prefetch) {}
 
     Ward() {
         for (PrefetchKey key : PrefetchKey.values()) {
@@ -221,9 +219,15 @@ final class Ward {
     }
 
     static Map<String, PrefetchValue> prefetch(String json) {
-        try (JsonParser parser = READER.createParser(json)) {
-            Body body = READER.readValue(parser);
-            return body.prefetch();
+        try (JsonParser parser = JSON.createParser(json)) {
+            Map<String, PrefetchValue> prefetch = Map.of();
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && parser.currentName().equals("prefetch")) {
+                    parser.nextToken();
+                    prefetch = ChartJson.prefetch(parser);
+                }
+            }
+            return prefetch;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
