@@ -72,7 +72,133 @@ class ThresholdTest {
         }
     }
 
+    /** Every number and unit as the text has them, and the range in which a site may move it. */
+    private static final String TEXT = """
+            WINDOW_ARTERIAL 15 min 5..30
+            WINDOW_CUFF 30 min 10..60
+            WINDOW_HR 15 min 5..30
+            WINDOW_RHYTHM 60 min 15..120
+            WINDOW_CRT 120 min 60..240
+            WINDOW_MOTTLING 120 min 60..240
+            WINDOW_LACTATE 240 min 120..360
+            WINDOW_URINE 120 min 60..240
+            WINDOW_SCVO2 240 min 120..360
+            WINDOW_SAO2 240 min 120..360
+            WINDOW_HB 720 min 360..1440
+            WINDOW_PCO2 240 min 120..360
+            WINDOW_CI 60 min 30..120
+            WINDOW_CVP 240 min 60..360
+            WINDOW_ECHO 360 min 120..720
+            WINDOW_ECHO_PERFUSED 1440 min 720..2880
+            WINDOW_PRELOAD_TEST 120 min 60..240
+            WINDOW_PPV 30 min 10..60
+            WINDOW_VENTILATION 60 min 30..120
+            WINDOW_IAP 720 min 240..1440
+            WINDOW_CRCL 1440 min 720..2880
+            ADULT_AGE 18 a
+            MAP_TARGET 65 mm[Hg] 60..70
+            MAP_TARGET_OLDER 60 mm[Hg] 60..65
+            OLDER_AGE 65 a 60..75
+            MAP_CRITICAL 55 mm[Hg] 50..60
+            DBP_FLOOR 50 mm[Hg] 45..55
+            DBP_CRITICAL 40 mm[Hg] 35..45
+            LOW_NORMAL_MARGIN 5 mm[Hg] 0..10
+            NEE_HIGH 0.50 ug/kg/min 0.25..1.00
+            VASOPRESSIN_FROM_NOREPINEPHRINE 0.25 ug/kg/min 0.20..0.50
+            LACTATE_HIGH 2.0 mmol/L
+            LACTATE_IMPROVING 20.0 %
+            TREND_LEAST 1 h
+            TREND_MOST 6 h
+            CRT_PROLONGED 3.0 s 2.0..4.0
+            MOTTLING_PRESENT 2 {score} 1..3
+            URINE_LOW 0.5 mL/kg/h 0.3..0.5
+            GAP_HIGH 6.0 mm[Hg] 5.0..8.0
+            SCVO2_LOW 70 % 65..75
+            SAO2_VALID 90 % 88..94
+            HB_VALID 7 g/dL 7..9
+            CI_LOW 2.5 L/min/m2 2.0..3.0
+            VTI_LOW 14.0 cm 12.0..16.0
+            VTI_ADEQUATE 18.0 cm 16.0..20.0
+            FLUID_CHALLENGE_RESPONSE 10 % 8..15
+            PASSIVE_LEG_RAISE_RESPONSE 10 % 8..15
+            END_EXPIRATORY_OCCLUSION_RESPONSE 5 % 3..8
+            MINI_FLUID_RESPONSE 10 % 5..10
+            TIDAL_VOLUME_CHALLENGE_RESPONSE 3.5 % 2.5..4.5
+            PPV_RESPONSIVE 13 % 12..15
+            PPV_NOT_RESPONSIVE 9 % 7..10
+            PPV_TIDAL_VOLUME 8 mL/kg 7..8
+            PPV_COMPLIANCE 30 mL/cm[H2O] 30..40
+            PPV_HR_RR_RATIO 3.6 1 3.6..4.0
+            PPV_IAP 12 mm[Hg] 12..15
+            PASSIVE_LEG_RAISE_IAP 16 mm[Hg] 12..16
+            INITIAL_RESUSCITATION 3 h
+            INITIAL_CRYSTALLOID 30 mL/kg 20..30
+            LVEF_HYPERKINETIC 70 % 65..75
+            LVEF_DEPRESSED 45 % 40..50
+            ADJUSTED_LVEF_NORMAL 55 % 50..60
+            ADJUSTED_LVEF_PROFOUND 30.0 % 25..35
+            REFERENCE_SBP 130 mm[Hg] 120..140
+            SBP_SHIFT 30 mm[Hg] 20..40
+            LVEF_REFRACTORY 35 %
+            LVOT_GRADIENT 30 mm[Hg] 25..50
+            RV_DILATED 0.6 1
+            RV_SEVERELY_DILATED 1.0 1
+            CVP_HIGH 8 mm[Hg] 8..12
+            HR_HARD_STOP 130 /min 120..140
+            HR_CAUTION 110 /min 100..120
+            VIS_REFRACTORY 75 {score}
+            LACTATE_REFRACTORY 4.0 mmol/L
+            DOBUTAMINE_CEILING 20.0 ug/kg/min
+            DOBUTAMINE_TEST_LIMIT 10 ug/kg/min
+            DOBUTAMINE_START 2.5 ug/kg/min
+            DOBUTAMINE_STEP 2.5 ug/kg/min 2.5..5
+            RESPONSE 15.0 % 10..20
+            TEST_DURATION 30 min 20..60
+            RESPONSE_WITHOUT_BASELINE 60 min 30..120
+            WEAN_AFTER 360 min 240..720
+            NOREPINEPHRINE_START 0.05 ug/kg/min
+            VASOPRESSIN_DOSE 0.03 [IU]/min
+            EPINEPHRINE_START 0.02 ug/kg/min
+            MILRINONE_START 0.125 ug/kg/min
+            FLUID_PER_KG 4 mL/kg
+            FLUID_LEAST 250 mL
+            FLUID_MOST 500 mL
+            OFF_VASOACTIVES 24 h
+            RECOVERY_FROM_DAY 7 d
+            RECOVERY_TO_DAY 30 d
+            VIS_EPINEPHRINE 100 1
+            VIS_MILRINONE 10 1
+            VIS_VASOPRESSIN 10000 1
+            VIS_NOREPINEPHRINE 100 1
+            NEE_PHENYLEPHRINE 0.06 1
+            NEE_DOPAMINE 0.01 1
+            NEE_VASOPRESSIN 2.5 1
+            NEE_ANGIOTENSIN 0.0025 1
+            CI_CRITICAL 1.8 L/min/m2
+            CI_HIGH 4.0 L/min/m2
+            UNCOUPLED 1.36 1
+            COUPLING_DISAGREEMENT 10 %
+            """;
+
     private final Pathway pathway = new Pathway(Policy.standard());
+
+    @Test
+    void everyNumberIsThatOfTheText() {
+        StringBuilder numbers = new StringBuilder();
+        for (Thresholds t : Thresholds.values()) {
+            numbers.append(t)
+                    .append(' ')
+                    .append(t.value().toPlainString())
+                    .append(' ')
+                    .append(t.unit());
+            if (t.movable()) {
+                numbers.append(' ').append(t.safeFrom().toPlainString());
+                numbers.append("..").append(t.safeTo().toPlainString());
+            }
+            numbers.append('\n');
+        }
+        assertEquals(TEXT, numbers.toString());
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
