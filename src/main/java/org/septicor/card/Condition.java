@@ -27,6 +27,7 @@ import org.septicor.pathway.Preload;
 import org.septicor.pathway.Question;
 import org.septicor.pathway.Rhythm;
 import org.septicor.pathway.Thresholds;
+import org.septicor.pathway.Ventricle;
 
 /**
  * When a sentence of a page stands on the card. Every condition is a question to the pathway's bedside; none decides anything. A
@@ -54,6 +55,7 @@ enum Condition {
     ECHO_PRESSURE_UNKNOWN(null, not(known(Fact.MAP_AT_ECHO))),
     RV_UNKNOWN(Fact.RV_LV_RATIO, all(known(Fact.LVEF), not(known(Fact.RV_LV_RATIO)))),
     CVP_UNKNOWN(Fact.CVP, all(atLeast(Fact.RV_LV_RATIO, Thresholds.RV_DILATED), not(known(Fact.CVP)))),
+    RV_FAILURE(null, all(Bedside::rvFailure)),
     RV_DILATED(null, atLeast(Fact.RV_LV_RATIO, Thresholds.RV_DILATED)),
     HR_UNKNOWN(null, not(known(Fact.HR))),
     WEIGHT_UNKNOWN(null, not(known(Fact.WEIGHT))),
@@ -73,7 +75,9 @@ enum Condition {
                     below(Fact.HR, Thresholds.HR_HARD_STOP))),
     HARD_STOP(null, any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), is(Fact.RHYTHM, Rhythm.VT))),
     ISCHAEMIA(null, is(Fact.ACTIVE_ISCHAEMIA)),
-    CORONARY_DISEASE(null, is(Fact.CORONARY_DISEASE)),
+    CORONARY_DISEASE(null, any(is(Fact.CORONARY_DISEASE), is(Fact.ACTIVE_ISCHAEMIA))),
+    /** LVEF preserved only in appearance: profound once read against the systolic pressure of the echo (V-08). */
+    MASKED(null, is(Bedside::ventricle, Ventricle.MASKED)),
     DOSE_OVER_10(null, Question.above(Fact.DOBUTAMINE_DOSE, Thresholds.DOBUTAMINE_TEST_LIMIT)),
     RUNNING_OVER_72_H(null, Condition::runningLong),
     CHANGE_TIME_UNKNOWN(null, all(running(Set.of(Drug.DOBUTAMINE)), not(known(Fact.DOBUTAMINE_CHANGE_AGE)))),
