@@ -50,7 +50,7 @@ class CrossOriginTest {
     }
 
     static Response get(String origin) {
-        return given().header("Origin", origin).get("/q/health");
+        return given().header("Origin", origin).get("/cds-services");
     }
 
     static Response preflight(String origin) {
