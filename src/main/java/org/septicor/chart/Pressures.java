@@ -23,8 +23,6 @@ final class Pressures {
     private static final int KINDS = 3;
     private static final Duration APART = Duration.ofMinutes(2);
     private static final Duration NEAR_ECHO = Duration.ofMinutes(15);
-    private static final BigDecimal LEAST_PULSE = BigDecimal.valueOf(10);
-    private static final BigDecimal MOST_PULSE = BigDecimal.valueOf(150);
 
     private final Notebook notebook;
     private final List<Panel> panels = new ArrayList<>();
@@ -240,7 +238,7 @@ final class Pressures {
         }
         if (sbp != null && dbp != null) {
             BigDecimal pulse = sbp.subtract(dbp);
-            if (pulse.compareTo(LEAST_PULSE) < 0 || pulse.compareTo(MOST_PULSE) > 0) {
+            if (pulse.compareTo(Pressure.LEAST_PULSE) < 0 || pulse.compareTo(Pressure.GREATEST_PULSE) > 0) {
                 notebook.reject(Fact.MAP, panel.source + ": SBP - DBP outside 10-150");
                 return;
             }
