@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Pathway;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
 
 /**
@@ -59,7 +59,7 @@ public final class CardWriter {
         Catalogue catalogue = new Catalogue(FhirContext.forR4Cached(), words);
         catalogue.warm();
         this.suggestions = new SuggestionWriter(catalogue);
-        for (StateRule rule : StateRules.IN_ORDER) {
+        for (Rule rule : StateRules.IN_ORDER) {
             links.put(
                     rule.id(),
                     rule.evidence().stream()
@@ -75,7 +75,7 @@ public final class CardWriter {
         if (assessment.indicator() == Indicator.NONE) {
             return Optional.empty();
         }
-        StateRule rule = assessment.rule();
+        Rule rule = assessment.rule();
         // What would change the advice is asked of the bedside before anything else looks at facts the rules did not
         // ask for.
         DetailWriter.Written detail = of(details, language).write(assessment);
@@ -101,12 +101,12 @@ public final class CardWriter {
     }
 
     /** Title of a rule in the card's language, also of the silent ones. */
-    public String title(StateRule rule, Language language) {
+    public String title(Rule rule, Language language) {
         return pages.of(rule, language).title();
     }
 
     /** What a rule says, or why it is silent, without a patient's figures. */
-    public String explanation(StateRule rule, Language language) {
+    public String explanation(Rule rule, Language language) {
         return pages.of(rule, language).what().fill(placeholder -> "…");
     }
 

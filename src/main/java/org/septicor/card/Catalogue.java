@@ -26,7 +26,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Timing;
 import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Drug;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
 import org.septicor.pathway.Suggestion;
 import org.septicor.pathway.Thresholds;
@@ -95,8 +95,8 @@ final class Catalogue {
 
     /** Encodes what most cards need, so that the first card of the day is as quick as the others. */
     void warm() {
-        for (StateRule rule : StateRules.IN_ORDER) {
-            for (StateRule.Offer offer : rule.offers()) {
+        for (Rule rule : StateRules.IN_ORDER) {
+            for (Rule.Offer offer : rule.offers()) {
                 for (Language language : words.keySet()) {
                     Drug drug = usualDrug(offer.suggestion());
                     Running running = drug != null && offer.suggestion() != Suggestion.SG_DOB_START

@@ -21,7 +21,7 @@ import org.septicor.pathway.Gap;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Infusion;
 import org.septicor.pathway.Preload;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 
 /**
  * The detail of a card in its fixed order (pathway 3.5): what · facts used · facts missing, stale or rejected · why · evidence ·
@@ -362,7 +362,7 @@ final class DetailWriter {
 
     // ---- 5 evidence
 
-    private void evidence(StateRule rule, StringBuilder out) {
+    private void evidence(Rule rule, StringBuilder out) {
         heading("evidence", out);
         for (String id : rule.evidence()) {
             Literature.Source source = literature.source(id);
@@ -387,7 +387,7 @@ final class DetailWriter {
 
     // ---- 6 disagreement
 
-    private void disagreements(StateRule rule, StringBuilder out) {
+    private void disagreements(Rule rule, StringBuilder out) {
         heading("disagreement", out);
         List<Literature.Disagreement> rows = literature.disagreements(rule);
         for (Literature.Disagreement row : rows) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
 
 /** The evidence table and the open disagreements ({@code evidence/*.csv}), read and checked once at start-up. */
@@ -59,7 +59,7 @@ final class Literature {
                         .add(disagreement);
             }
         }
-        for (StateRule rule : StateRules.IN_ORDER) {
+        for (Rule rule : StateRules.IN_ORDER) {
             for (String id : rule.evidence()) {
                 if (!literature.sources.containsKey(id)) {
                     throw new IllegalStateException(
@@ -74,7 +74,7 @@ final class Literature {
         return Objects.requireNonNull(sources.get(id));
     }
 
-    List<Disagreement> disagreements(StateRule rule) {
+    List<Disagreement> disagreements(Rule rule) {
         return disagreements.getOrDefault(rule.id(), List.of());
     }
 

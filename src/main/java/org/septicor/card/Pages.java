@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.septicor.pathway.Indicator;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
 
 /** All pages in both languages, read and checked once at start-up. */
@@ -28,7 +28,7 @@ final class Pages {
         Pages all = new Pages();
         for (Language language : Language.values()) {
             Map<String, Page> byRule = new HashMap<>();
-            for (StateRule rule : StateRules.IN_ORDER) {
+            for (Rule rule : StateRules.IN_ORDER) {
                 String name = name(rule.id(), language);
                 byRule.put(rule.id(), Page.parse(name, read(name)));
             }
@@ -40,7 +40,7 @@ final class Pages {
         return all;
     }
 
-    Page of(StateRule rule, Language language) {
+    Page of(Rule rule, Language language) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(pages.get(language)).get(rule.id()));
     }
@@ -51,7 +51,7 @@ final class Pages {
     }
 
     private void check() {
-        for (StateRule rule : StateRules.IN_ORDER) {
+        for (Rule rule : StateRules.IN_ORDER) {
             Page english = of(rule, Language.EN);
             Page french = of(rule, Language.FR);
             if (!english.skeleton().equals(french.skeleton())) {

@@ -17,7 +17,7 @@ import org.septicor.pathway.Finding;
 import org.septicor.pathway.Gap;
 import org.septicor.pathway.Ground;
 import org.septicor.pathway.Rhythm;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.Verdict;
 
 /** Comparisons in words: the path that led to an outcome, and the facts that would lead elsewhere. */
@@ -39,7 +39,7 @@ final class Rationale {
     void path(Assessment assessment, StringBuilder out) {
         Map<String, List<String>> rulesByReason = new LinkedHashMap<>();
         for (Assessment.Step step : assessment.trace()) {
-            StateRule rule = step.rule();
+            Rule rule = step.rule();
             if (!rule.id().equals(assessment.outcome()) && !NOT_TOLD.contains(rule.id())) {
                 String reason = answer(step.verdict()) + reasons(step.verdict(), GROUNDS_OF_A_STEP);
                 rulesByReason.computeIfAbsent(reason, none -> new ArrayList<>()).add(rule.id());

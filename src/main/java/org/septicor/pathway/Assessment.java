@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Assessment(
         Bedside bedside,
-        StateRule rule,
+        Rule rule,
         Indicator indicator,
         List<Step> trace,
         List<Proposal> proposals,
@@ -23,7 +23,7 @@ public record Assessment(
         List<Fact> asked) {
 
     /** One rule that was tried. */
-    public record Step(StateRule rule, Verdict verdict) {}
+    public record Step(Rule rule, Verdict verdict) {}
 
     /** Id of the outcome, such as {@code D-37}. */
     public String outcome() {

@@ -21,17 +21,17 @@ public record Change(
         @Nullable BigDecimal upTo,
         @Nullable Object value,
         @Nullable Drug stopped,
-        StateRule outcome) {
+        Rule outcome) {
 
-    static Change number(Fact fact, Ground.Op op, BigDecimal limit, @Nullable BigDecimal upTo, StateRule outcome) {
+    static Change number(Fact fact, Ground.Op op, BigDecimal limit, @Nullable BigDecimal upTo, Rule outcome) {
         return new Change(fact, op, limit, upTo, null, null, outcome);
     }
 
-    static Change value(Fact fact, Object value, StateRule outcome) {
+    static Change value(Fact fact, Object value, Rule outcome) {
         return new Change(fact, Ground.Op.IS, null, null, value, null, outcome);
     }
 
-    static Change stopped(Drug drug, StateRule outcome) {
+    static Change stopped(Drug drug, Rule outcome) {
         return new Change(null, Ground.Op.IS, null, null, null, drug, outcome);
     }
 }

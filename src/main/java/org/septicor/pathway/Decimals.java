@@ -14,6 +14,12 @@ public final class Decimals {
     /** Decimals kept of a power before it is rounded: absorbs the last binary digits of {@link Math#pow}. */
     static final int TREND_SCALE = 10;
 
+    /** Decimals kept of a dose. */
+    static final int DOSE_SCALE = 4;
+
+    /** The smallest difference between two doses. */
+    static final BigDecimal DOSE_STEP = BigDecimal.ONE.movePointLeft(DOSE_SCALE);
+
     static final BigDecimal TENTH = new BigDecimal("0.1");
     static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
     static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -35,7 +41,7 @@ public final class Decimals {
 
     /** Rounded half-up to 4 decimals: doses. */
     public static BigDecimal dose(BigDecimal value) {
-        return value.setScale(4, RoundingMode.HALF_UP);
+        return value.setScale(DOSE_SCALE, RoundingMode.HALF_UP);
     }
 
     /** DBP + (SBP − DBP)/3, 1 decimal (V-02). */

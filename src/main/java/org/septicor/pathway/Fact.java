@@ -111,6 +111,14 @@ public enum Fact {
     /** Vasoactive-inotropic score (V-12). */
     VIS("{score}"),
 
+    // the order that is judged, derived
+    /** Dose of the draft order, base, 4 decimals. */
+    ORDERED_DOSE("ug/kg/min"),
+    /** How much more than the running dose is ordered. */
+    ORDERED_INCREASE("ug/kg/min"),
+    /** The most that the ordered drug may be given at at this creatinine clearance (table L2). */
+    RENAL_MAXIMUM("ug/kg/min"),
+
     // problems
     CORONARY_DISEASE(Kind.FLAG),
     ACTIVE_ISCHAEMIA(Kind.FLAG),

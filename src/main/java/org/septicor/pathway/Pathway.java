@@ -25,7 +25,7 @@ public final class Pathway {
     public Assessment assess(PatientState state) {
         Bedside bedside = new Bedside(state, policy);
         List<Assessment.Step> trace = new ArrayList<>(StateRules.IN_ORDER.size());
-        StateRule outcome = firstTrue(bedside, trace);
+        Rule outcome = firstTrue(bedside, trace);
         List<Fact> asked = bedside.askedFacts();
         Indicator indicator = outcome.indicator(bedside);
         Proposals.Made made = Proposals.of(outcome, bedside);
@@ -34,14 +34,14 @@ public final class Pathway {
     }
 
     /** The outcome alone. */
-    static StateRule outcome(Bedside bedside) {
+    static Rule outcome(Bedside bedside) {
         return outcome(bedside, 0);
     }
 
     /** The outcome alone, where the rules before {@code first} are known not to apply. */
-    static StateRule outcome(Bedside bedside, int first) {
+    static Rule outcome(Bedside bedside, int first) {
         for (int i = first; i < StateRules.IN_ORDER.size(); i++) {
-            StateRule rule = StateRules.IN_ORDER.get(i);
+            Rule rule = StateRules.IN_ORDER.get(i);
             if (rule.when().ask(bedside).isYes()) {
                 return rule;
             }
@@ -49,8 +49,8 @@ public final class Pathway {
         throw new IllegalStateException("the default rule is always true");
     }
 
-    private static StateRule firstTrue(Bedside bedside, List<Assessment.Step> trace) {
-        for (StateRule rule : StateRules.IN_ORDER) {
+    private static Rule firstTrue(Bedside bedside, List<Assessment.Step> trace) {
+        for (Rule rule : StateRules.IN_ORDER) {
             bedside.trying(trace.size());
             Verdict verdict = rule.when().ask(bedside);
             trace.add(new Assessment.Step(rule, verdict));

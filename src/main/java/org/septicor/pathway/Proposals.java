@@ -32,11 +32,11 @@ final class Proposals {
 
     private Proposals() {}
 
-    static Made of(StateRule rule, Bedside bedside) {
+    static Made of(Rule rule, Bedside bedside) {
         Set<Suggestion> chosen = new java.util.LinkedHashSet<>();
         Set<Suggestion> obtaining = EnumSet.noneOf(Suggestion.class);
         Set<Fact> waiting = EnumSet.noneOf(Fact.class);
-        for (StateRule.Offer offer : rule.offers()) {
+        for (Rule.Offer offer : rule.offers()) {
             if (offer.when().ask(bedside).isYes()) {
                 List<SafetyFact> unknown = unknownSafetyFacts(offer.suggestion(), bedside);
                 if (unknown.isEmpty()) {
@@ -77,7 +77,7 @@ final class Proposals {
         return unknown;
     }
 
-    private static Proposal filled(Suggestion suggestion, StateRule rule, Bedside bedside) {
+    private static Proposal filled(Suggestion suggestion, Rule rule, Bedside bedside) {
         return switch (suggestion) {
             case SG_DOB_START ->
                 new Proposal(suggestion, Drug.DOBUTAMINE, bedside.limit(Thresholds.DOBUTAMINE_START), null, "");
@@ -97,7 +97,7 @@ final class Proposals {
     }
 
     /** One step of 2.5 µg/kg/min: up to 10 while the ventricle has not answered (D-28), up to 20 once it has (D-27). */
-    private static Proposal step(StateRule rule, Bedside bedside) {
+    private static Proposal step(Rule rule, Bedside bedside) {
         Thresholds cap = rule.id().equals("D-28") ? Thresholds.DOBUTAMINE_TEST_LIMIT : Thresholds.DOBUTAMINE_CEILING;
         BigDecimal from = bedside.number(Fact.DOBUTAMINE_DOSE);
         BigDecimal to = from == null
@@ -107,7 +107,7 @@ final class Proposals {
     }
 
     /** One step down; to the ceiling in D-04. Another inodilator than dobutamine is named without a figure. */
-    private static Proposal down(StateRule rule, Bedside bedside) {
+    private static Proposal down(Rule rule, Bedside bedside) {
         Drug drug = bedside.infusion(Drug.DOBUTAMINE) != null ? Drug.DOBUTAMINE : inotropeToStop(bedside);
         BigDecimal from = drug == Drug.DOBUTAMINE ? bedside.number(Fact.DOBUTAMINE_DOSE) : null;
         BigDecimal to = null;

@@ -16,7 +16,7 @@ import static org.septicor.pathway.Question.not;
 import static org.septicor.pathway.Question.running;
 import static org.septicor.pathway.Question.unknown;
 import static org.septicor.pathway.Question.unless;
-import static org.septicor.pathway.StateRule.rule;
+import static org.septicor.pathway.Rule.rule;
 import static org.septicor.pathway.Suggestion.*;
 
 import java.math.BigDecimal;
@@ -93,7 +93,7 @@ public final class StateRules {
     private static final Question REFRACTORY_LOOMS = all(VERY_LOW_LVEF, any(LACTATE_VERY_HIGH, VIS_VERY_HIGH));
 
     /** All state rules, in order. */
-    public static final List<StateRule> IN_ORDER = List.of(
+    public static final List<Rule> IN_ORDER = List.of(
             // Out of scope
             rule(
                             "D-01",

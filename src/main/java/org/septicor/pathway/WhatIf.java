@@ -35,10 +35,10 @@ public final class WhatIf {
             Fact.WEIGHT);
 
     private final Bedside bedside;
-    private final StateRule outcome;
+    private final Rule outcome;
     private final List<Fact> asked;
     /** Outcomes of the number that is being varied, by its value: none is asked for twice. */
-    private final Map<BigDecimal, StateRule> tried = new TreeMap<>();
+    private final Map<BigDecimal, Rule> tried = new TreeMap<>();
 
     WhatIf(Assessment assessment) {
         this.bedside = assessment.bedside();
@@ -58,7 +58,7 @@ public final class WhatIf {
             number(Fact.NOREPINEPHRINE_DOSE, changes);
         }
         for (Drug drug : bedside.state().infusions().keySet()) {
-            StateRule without = outcomeWithout(drug);
+            Rule without = outcomeWithout(drug);
             if (differs(without)) {
                 changes.add(Change.stopped(drug, without));
             }
@@ -67,7 +67,7 @@ public final class WhatIf {
     }
 
     /** The drug stopped now: for an inotrope that is after the echo, which then no longer shows the heart as it is (V-09). */
-    private StateRule outcomeWithout(Drug drug) {
+    private Rule outcomeWithout(Drug drug) {
         PatientState.Builder without = bedside.state().copy().stopped(drug);
         if (Drug.INOTROPES.contains(drug) && bedside.state().charted(Fact.LVEF) instanceof Finding) {
             without.put(Finding.derived(Fact.INOTROPE_STOPPED_SINCE_ECHO, true));
@@ -96,7 +96,7 @@ public final class WhatIf {
         Datum now = bedside.look(fact);
         for (Object value : values) {
             if (!(now instanceof Finding finding) || !finding.value().equals(value)) {
-                StateRule other = outcomeWith(fact, value);
+                Rule other = outcomeWith(fact, value);
                 if (other != null && differs(other)) {
                     changes.add(Change.value(fact, value, other));
                 }
@@ -207,14 +207,14 @@ public final class WhatIf {
     /** A fact that is not known: each stretch of values that leads to another outcome. */
     private void unknown(Fact fact, Range range, List<Change> changes) {
         List<BigDecimal> starts = new ArrayList<>();
-        List<StateRule> rules = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
         BigDecimal before = range.from();
-        StateRule current = outcomeAt(fact, before);
+        Rule current = outcomeAt(fact, before);
         starts.add(before);
         rules.add(current);
         TreeSet<BigDecimal> limits = limits(fact);
         for (BigDecimal point : points(fact, range, limits)) {
-            StateRule rule = outcomeAt(fact, point);
+            Rule rule = outcomeAt(fact, point);
             while (!same(current, rule)) { // between two points the outcome may turn more than once
                 before = turningPoint(fact, before, point, range.step());
                 current = outcomeAt(fact, before);
@@ -256,7 +256,7 @@ public final class WhatIf {
 
     /** Between a value that keeps an outcome and one that turns it: the value nearest to the first that has turned. */
     private BigDecimal turningPoint(Fact fact, BigDecimal keeps, BigDecimal turns, BigDecimal step) {
-        StateRule kept = outcomeAt(fact, keeps);
+        Rule kept = outcomeAt(fact, keeps);
         BigDecimal same = keeps;
         BigDecimal other = turns;
         boolean up = turns.compareTo(keeps) > 0;
@@ -352,8 +352,8 @@ public final class WhatIf {
 
     // ---- asking the pathway again
 
-    private StateRule outcomeAt(Fact fact, BigDecimal value) {
-        StateRule rule = tried.get(value);
+    private Rule outcomeAt(Fact fact, BigDecimal value) {
+        Rule rule = tried.get(value);
         if (rule == null) {
             rule = outcomeWith(fact, value);
             if (rule == null) {
@@ -364,7 +364,7 @@ public final class WhatIf {
         return rule;
     }
 
-    private @Nullable StateRule outcomeWith(Fact fact, Object value) {
+    private @Nullable Rule outcomeWith(Fact fact, Object value) {
         Bedside other = with(fact, value);
         return other == null ? null : Pathway.outcome(other, firstRule(fact));
     }
@@ -405,11 +405,11 @@ public final class WhatIf {
                 : Finding.of(fact, value, bedside.state().asOf(), "");
     }
 
-    private boolean differs(StateRule other) {
+    private boolean differs(Rule other) {
         return !same(other, outcome);
     }
 
-    private static boolean same(StateRule one, StateRule other) {
+    private static boolean same(Rule one, Rule other) {
         return one.id().equals(other.id());
     }
 

@@ -21,7 +21,7 @@ import org.septicor.pathway.Fact;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Policy;
 import org.septicor.pathway.Rhythm;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
 import org.septicor.pathway.Thresholds;
 
@@ -31,7 +31,7 @@ class PageTest {
 
     @Test
     void everyRuleSpeaksBothLanguagesAlike() {
-        for (StateRule rule : StateRules.IN_ORDER) {
+        for (Rule rule : StateRules.IN_ORDER) {
             Page english = pages.of(rule, Language.EN);
             Page french = pages.of(rule, Language.FR);
             assertEquals(english.skeleton(), french.skeleton(), rule.id());
@@ -78,7 +78,7 @@ class PageTest {
         Words words = Words.load(language);
         Map<String, String> worst = worst(words);
         Policy policy = Policy.standard();
-        for (StateRule rule : StateRules.IN_ORDER) {
+        for (Rule rule : StateRules.IN_ORDER) {
             Page page = pages.of(rule, language);
             Stream.concat(
                             Stream.ofNullable(page.summary()),
@@ -164,7 +164,7 @@ class PageTest {
     @Test
     void evidenceLinksAreAbsoluteAndOnlyForCheckedIdentifiers() {
         Literature literature = Literature.load();
-        for (StateRule rule : StateRules.IN_ORDER) {
+        for (Rule rule : StateRules.IN_ORDER) {
             for (String id : rule.evidence()) {
                 literature
                         .source(id)
@@ -184,7 +184,7 @@ class PageTest {
 
     @Test
     void textsOfCardsSuggestAndNeverOrder() {
-        for (StateRule rule : StateRules.IN_ORDER) {
+        for (Rule rule : StateRules.IN_ORDER) {
             if (rule.indicator() == Indicator.NONE) {
                 continue;
             }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.septicor.bedside.Vignette;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Pathway;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
 import org.septicor.pathway.Suggestion;
 import org.septicor.pathway.Thresholds;
@@ -46,7 +46,7 @@ final class PathwayBook {
         line("**" + words.get("sign-off") + "**");
         line("");
         line("## " + say("Rules", "Règles"));
-        for (StateRule rule : StateRules.IN_ORDER) {
+        for (Rule rule : StateRules.IN_ORDER) {
             rule(rule);
         }
         orderVignettes();
@@ -56,7 +56,7 @@ final class PathwayBook {
         return out.toString();
     }
 
-    private void rule(StateRule rule) {
+    private void rule(Rule rule) {
         Page page = pages.of(rule, language);
         line("");
         line("### " + rule.id() + " · " + page.title());
@@ -89,7 +89,7 @@ final class PathwayBook {
         vignettes(rule);
     }
 
-    private String indicator(StateRule rule) {
+    private String indicator(Rule rule) {
         if (rule.indicator() == Indicator.NONE) {
             return say("none: a justified silence", "aucune : un silence justifié");
         }
@@ -97,7 +97,7 @@ final class PathwayBook {
         return rule.criticalWhen() == null ? usual : usual + say(", or critical", ", ou critical");
     }
 
-    private String label(Suggestion suggestion, StateRule rule) {
+    private String label(Suggestion suggestion, Rule rule) {
         String own = words.find("sg." + suggestion + ".label." + rule.id());
         return filled(Template.of(own == null ? words.get("sg." + suggestion + ".label") : own));
     }
@@ -123,7 +123,7 @@ final class PathwayBook {
         return text.replace("|", "\\|");
     }
 
-    private void vignettes(StateRule rule) {
+    private void vignettes(Rule rule) {
         List<Vignette> rows = Vignette.withoutOrder().stream()
                 .filter(vignette -> vignette.expectedRule().equals(rule.id()))
                 .toList();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.septicor.bedside.Vignette;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
 import org.septicor.pathway.Thresholds;
 
@@ -36,7 +36,7 @@ class PathwayBookTest {
     @EnumSource(Language.class)
     void nothingIsLeftOut(Language language) {
         String book = PathwayBook.print(language);
-        for (StateRule rule : StateRules.IN_ORDER) {
+        for (Rule rule : StateRules.IN_ORDER) {
             assertTrue(book.contains("### " + rule.id() + " · "), rule.id());
         }
         for (Thresholds threshold : Thresholds.values()) {

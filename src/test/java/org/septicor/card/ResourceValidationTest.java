@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.septicor.pathway.Drug;
-import org.septicor.pathway.StateRule;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
 import org.septicor.pathway.Suggestion;
 
@@ -52,8 +52,8 @@ class ResourceValidationTest {
         Catalogue catalogue = new Catalogue(FHIR, words);
         Set<String> resources = new LinkedHashSet<>();
         Set<Suggestion> seen = new LinkedHashSet<>();
-        for (StateRule rule : StateRules.IN_ORDER) {
-            for (StateRule.Offer offer : rule.offers()) {
+        for (Rule rule : StateRules.IN_ORDER) {
+            for (Rule.Offer offer : rule.offers()) {
                 for (Catalogue.Variant variant : variants(rule, offer.suggestion(), language)) {
                     seen.add(variant.suggestion());
                     Catalogue.Prepared prepared = catalogue.of(variant);
@@ -89,7 +89,7 @@ class ResourceValidationTest {
         assertTrue(resources.size() > 60, () -> "only " + resources.size());
     }
 
-    private static List<Catalogue.Variant> variants(StateRule rule, Suggestion suggestion, Language language) {
+    private static List<Catalogue.Variant> variants(Rule rule, Suggestion suggestion, Language language) {
         List<Catalogue.Variant> variants = new ArrayList<>();
         List<Suggestion> made = suggestion == Suggestion.SG_NE_UP
                 ? List.of(Suggestion.SG_NE_UP, Suggestion.SG_NE_START)

@@ -49,7 +49,7 @@ class TextbookTest {
                 assessment.outcome() + " " + assessment.indicator().name().toLowerCase(Locale.ROOT),
                 patient::name);
         Statistics.coverage(coverage -> StateRules.IN_ORDER.stream()
-                .map(StateRule::id)
+                .map(Rule::id)
                 .filter(id -> !id.equals("D-39"))
                 .forEach(id -> coverage.check(id).count(count -> count > 0)));
     }

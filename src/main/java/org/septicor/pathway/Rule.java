@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the specification, such as {@code D-08b}
  * @param criticalWhen when the card is critical although {@code indicator} is less; {@code null} if never
  */
-public record StateRule(
+public record Rule(
         String id,
         Question when,
         Indicator indicator,
@@ -67,8 +67,8 @@ public record StateRule(
             return this;
         }
 
-        StateRule evidence(String... ids) {
-            return new StateRule(id, when, indicator, criticalWhen, List.copyOf(offers), List.of(ids));
+        Rule evidence(String... ids) {
+            return new Rule(id, when, indicator, criticalWhen, List.copyOf(offers), List.of(ids));
         }
     }
 }
