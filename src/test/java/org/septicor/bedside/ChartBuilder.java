@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.septicor.bedside.VignetteOrder.Trait;
 import org.septicor.bedside.VignetteState.Drip;
 import org.septicor.bedside.VignetteState.M;
 import org.septicor.bedside.VignetteState.Reading;
@@ -20,8 +21,8 @@ import org.septicor.bedside.VignetteState.Seen;
 import org.septicor.bedside.VignetteState.Test;
 
 /**
- * Writes a vignette's patient down as an EHR would send it: a patient-view call with every prefetch key, in the canonical FHIR form
- * of the chart mapping. {@link Encodings} says the same in other words.
+ * Writes a vignette's patient down as an EHR would send it: a call with every prefetch key, in the canonical FHIR form of the chart
+ * mapping, of patient-view or with drafts of orders. {@link Encodings} says the same in other words.
  */
 public final class ChartBuilder {
     public static final String LOINC = "http://loinc.org";
@@ -64,7 +65,11 @@ public final class ChartBuilder {
             Map.entry("angiotensin_ii", "C01CX09"),
             Map.entry("terlipressin", "H01BA04"),
             Map.entry("esmolol", "C07AB09"),
-            Map.entry("landiolol", "C07AB14"));
+            Map.entry("landiolol", "C07AB14"),
+            Map.entry("beta_blocker", "C07AB07"),
+            Map.entry("paracetamol", "N02BE01"));
+
+    static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
 
     private static final Set<String> INOTROPES =
             Set.of("dobutamine", "milrinone", "enoximone", "levosimendan", "epinephrine", "dopamine", "isoprenaline");
@@ -73,6 +78,7 @@ public final class ChartBuilder {
     private static final BigDecimal TEN = BigDecimal.TEN;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal THREE = BigDecimal.valueOf(3);
+    private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<String, List<ObjectNode>> resources = new LinkedHashMap<>();
@@ -88,6 +94,35 @@ public final class ChartBuilder {
     /** The call, with the evaluation time in its extension. */
     public static ObjectNode request(VignetteState from) {
         return new ChartBuilder(from, StateBuilder.NOW).request();
+    }
+
+    /** A call of {@code order-select}, with every draft selected, or of {@code order-sign}. The drafts are order-1, order-2, … */
+    public static ObjectNode orderRequest(String hook, VignetteState from, List<VignetteOrder> orders) {
+        ChartBuilder chart = new ChartBuilder(from, StateBuilder.NOW);
+        ObjectNode request = chart.request();
+        request.put("hook", hook);
+        ObjectNode context = (ObjectNode) request.get("context");
+        List<ObjectNode> drafts = new ArrayList<>();
+        for (VignetteOrder order : orders) {
+            drafts.add(chart.draft("order-" + (drafts.size() + 1), order));
+        }
+        if (hook.equals("order-select")) {
+            ArrayNode selections = context.putArray("selections");
+            drafts.forEach(draft ->
+                    selections.add("MedicationRequest/" + draft.get("id").textValue()));
+        }
+        ObjectNode bundle = context.putObject("draftOrders");
+        bundle.put("resourceType", "Bundle").put("type", "collection");
+        ArrayNode entries = bundle.putArray("entry");
+        for (ObjectNode draft : drafts) {
+            ObjectNode entry = entries.addObject();
+            entry.put(
+                    "fullUrl",
+                    "https://ehr.example.org/fhir/MedicationRequest/"
+                            + draft.get("id").textValue());
+            entry.set("resource", draft);
+        }
+        return request;
     }
 
     // ---- what a chart can carry
@@ -316,6 +351,17 @@ public final class ChartBuilder {
         if (from.aorticRegurgitation) {
             condition(ICU, "severe-aortic-regurgitation", "Severe aortic regurgitation");
         }
+        if (from.severeHepaticImpairment) {
+            condition(ICU, "severe-hepatic-impairment", "Severe hepatic impairment");
+        }
+        if (from.torsades) {
+            ObjectNode once = condition(SNOMED, "31722008", "Torsades de pointes");
+            coded(
+                    once.putObject("clinicalStatus"),
+                    "http://terminology.hl7.org/CodeSystem/condition-clinical",
+                    "inactive",
+                    "Inactive");
+        }
         if (from.mechanicalSupport) {
             procedure("786451004", "Venoarterial extracorporeal membrane oxygenation");
         }
@@ -451,9 +497,7 @@ public final class ChartBuilder {
             measured("laboratory", LOINC, "2019-8", new M(arterial, from.gap.age()), "mm[Hg]");
             measured("laboratory", LOINC, "97538-3", new M(arterial.add(from.gap.v()), from.gap.age()), "mm[Hg]");
         }
-        if (from.crcl != null) {
-            measured("laboratory", ICU, "creatinine-clearance", new M(from.crcl, 4 * VignetteState.HOUR), "mL/min");
-        }
+        measured("laboratory", ICU, "creatinine-clearance", from.crcl, "mL/min");
     }
 
     private void echocardiography() {
@@ -586,6 +630,71 @@ public final class ChartBuilder {
         subject(given);
         given.putObject("effectivePeriod").put("start", ago(start)).put("end", ago(end));
         return given;
+    }
+
+    // ---- what is ordered
+
+    private ObjectNode draft(String id, VignetteOrder order) {
+        ObjectNode draft = mapper.createObjectNode();
+        draft.put("resourceType", "MedicationRequest").put("id", id);
+        draft.put("status", order.is(Trait.ENDED) ? "stopped" : "draft").put("intent", "order");
+        if (order.is(Trait.FORBIDS)) {
+            draft.put("doNotPerform", true);
+        }
+        medication(draft, order);
+        subject(draft);
+        if (order.change()) {
+            draft.putObject("priorPrescription").put("reference", "MedicationRequest/before-" + id);
+        }
+        dosage(draft, order);
+        return draft;
+    }
+
+    private void medication(ObjectNode draft, VignetteOrder order) {
+        if (order.drug().equals(VignetteOrder.NONE)) {
+            return;
+        }
+        ObjectNode drug = mapper.createObjectNode();
+        if (order.is(Trait.SALT)) {
+            coded(drug, RXNORM, "7508", "norepinephrine bitartrate");
+        } else {
+            coded(drug, ATC, ATC_CODES.get(order.drug()), order.drug());
+        }
+        if (order.concentration() == null) {
+            draft.set("medicationCodeableConcept", drug);
+            return;
+        }
+        ObjectNode syringe = draft.putArray("contained").addObject();
+        syringe.put("resourceType", "Medication").put("id", "syringe").set("code", drug);
+        ObjectNode ingredient = syringe.putArray("ingredient").addObject();
+        ingredient.set("itemCodeableConcept", drug.deepCopy());
+        ObjectNode strength = ingredient.putObject("strength");
+        quantity(strength.putObject("numerator"), order.concentration().multiply(FIFTY), "mg");
+        quantity(strength.putObject("denominator"), FIFTY, "mL");
+        draft.putObject("medicationReference").put("reference", "#syringe");
+    }
+
+    private static void dosage(ObjectNode draft, VignetteOrder order) {
+        if (order.value() == null && !order.is(Trait.SAYS_BASE)) {
+            return;
+        }
+        ObjectNode dosage = draft.putArray("dosageInstruction").addObject();
+        if (order.is(Trait.SAYS_BASE)) {
+            dosage.put("text", "Norepinephrine base, continuous infusion");
+        }
+        if (order.value() == null) {
+            return;
+        }
+        ObjectNode dose = dosage.putArray("doseAndRate").addObject();
+        ObjectNode quantity = dose.putObject(order.is(Trait.AMOUNT) ? "doseQuantity" : "rateQuantity");
+        if (order.unit() == null) {
+            quantity.put("value", order.value());
+        } else {
+            quantity(quantity, order.value(), order.unit());
+        }
+        if (order.is(Trait.COMPARATOR)) {
+            quantity.put("comparator", "<");
+        }
     }
 
     // ---- FHIR

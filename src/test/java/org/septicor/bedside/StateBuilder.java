@@ -49,7 +49,7 @@ public final class StateBuilder {
         flag(Fact.MECHANICAL_SUPPORT, from.mechanicalSupport);
         flag(Fact.SEPSIS, from.sepsis);
         number(Fact.WEIGHT, from.weight);
-        number(Fact.CRCL, from.crcl);
+        measure(Fact.CRCL, from.crcl);
         number(Fact.HOURS_SINCE_RECOGNITION, from.recognisedHours);
         number(Fact.CRYSTALLOID, from.crystalloid);
     }
@@ -101,8 +101,8 @@ public final class StateBuilder {
         flag(Fact.ACTIVE_ISCHAEMIA, from.ischaemia);
         flag(Fact.OBSTRUCTIVE_HCM, from.hocm);
         flag(Fact.SEVERE_AORTIC_REGURGITATION, from.aorticRegurgitation);
-        flag(Fact.SEVERE_HEPATIC_IMPAIRMENT, false);
-        flag(Fact.TORSADES, false);
+        flag(Fact.SEVERE_HEPATIC_IMPAIRMENT, from.severeHepaticImpairment);
+        flag(Fact.TORSADES, from.torsades);
     }
 
     private void preload() {

@@ -31,9 +31,9 @@ public final class Textbook {
     }
 
     private static final Set<String> W = Set.of("dobutamine", "milrinone", "enoximone");
-    private static final Set<String> I =
+    static final Set<String> I =
             Set.of("dobutamine", "milrinone", "enoximone", "levosimendan", "epinephrine", "dopamine", "isoprenaline");
-    private static final Set<String> P = Set.of(
+    static final Set<String> P = Set.of(
             "norepinephrine",
             "vasopressin",
             "epinephrine",
@@ -41,7 +41,7 @@ public final class Textbook {
             "phenylephrine",
             "angiotensin_ii",
             "terlipressin");
-    private static final Set<String> B = Set.of("esmolol", "landiolol", "beta_blocker");
+    static final Set<String> B = Set.of("esmolol", "landiolol", "beta_blocker");
 
     private final VignetteState s;
 
@@ -53,24 +53,29 @@ public final class Textbook {
         return new Textbook(patient).decide();
     }
 
-    private static Outcome none(String rule) {
+    /** §3.3: of a draft order; {@code finished} at order-sign, where nothing is still to be entered. */
+    public static Outcome judge(VignetteState patient, VignetteOrder order, boolean finished) {
+        return new OrderTextbook(new Textbook(patient), patient, order).judge(finished);
+    }
+
+    static Outcome none(String rule) {
         return new Outcome(rule, "none");
     }
 
-    private static Outcome info(String rule) {
+    static Outcome info(String rule) {
         return new Outcome(rule, "info");
     }
 
-    private static Outcome warning(String rule) {
+    static Outcome warning(String rule) {
         return new Outcome(rule, "warning");
     }
 
-    private static Outcome critical(String rule) {
+    static Outcome critical(String rule) {
         return new Outcome(rule, "critical");
     }
 
     /** §3.2, first match wins. */
-    private Outcome decide() {
+    Outcome decide() {
         // D-01
         if (s.age == null || s.age < 18 || s.pregnant || s.comfortCareOnly || s.mechanicalSupport) {
             return none("D-01");
@@ -197,8 +202,7 @@ public final class Textbook {
             return warning("D-17");
         }
         // D-18
-        boolean betaBlocker = s.betaBlockerOrdered || anyOf(B);
-        if (betaBlocker && !lvClass.equals("HYPERKINETIC") && (dysfunction || flow.equals("LOW"))) {
+        if (betaBlockerActive() && !lvClass.equals("HYPERKINETIC") && (dysfunction || flow.equals("LOW"))) {
             return warning("D-18");
         }
         // D-19
@@ -273,10 +277,14 @@ public final class Textbook {
         return lvClass.equals("PRESERVED") ? info("D-38") : none("D-39");
     }
 
+    boolean betaBlockerActive() {
+        return s.betaBlockerOrdered || anyOf(B);
+    }
+
     // ---- §2.2
 
     /** The winning reading: arterial line ≤15 min and not flagged, else cuff ≤30 min. */
-    private Reading winner() {
+    Reading winner() {
         if (yieldsMap(s.arterial) && s.arterial.age() <= 15 * 60 && !s.waveformFlagged) {
             return s.arterial;
         }
@@ -291,7 +299,7 @@ public final class Textbook {
     }
 
     /** V-02. */
-    private Double map() {
+    Double map() {
         Reading reading = winner();
         if (reading == null) {
             return null;
@@ -305,7 +313,7 @@ public final class Textbook {
     }
 
     /** V-03. */
-    private double target(Answer hypo) {
+    double target(Answer hypo) {
         if (s.mapOverride != null) {
             return s.mapOverride.doubleValue();
         }
@@ -327,7 +335,7 @@ public final class Textbook {
     }
 
     /** V-05. */
-    private Answer hypoperfusion() {
+    Answer hypoperfusion() {
         Double crt = fresh(s.crt, 120);
         Double mottling = fresh(s.mottling, 120);
         Double lactate = fresh(s.lactate, 240);
@@ -462,7 +470,7 @@ public final class Textbook {
     }
 
     /** V-08. */
-    private String lvClass(Double lvef) {
+    String lvClass(Double lvef) {
         if (lvef == null) {
             return "UNKNOWN";
         }
@@ -495,7 +503,7 @@ public final class Textbook {
     }
 
     /** V-10. */
-    private Answer lvoto() {
+    Answer lvoto() {
         Double gradient = fresh(s.gradient, 360);
         Boolean sam = fresh(s.sam, 360);
         if (gradient != null && gradient >= 30 || Boolean.TRUE.equals(sam)) {
@@ -573,7 +581,7 @@ public final class Textbook {
 
     // ---- arithmetic
 
-    private boolean anyOf(Set<String> drugs) {
+    boolean anyOf(Set<String> drugs) {
         return s.drugs.keySet().stream().anyMatch(drugs::contains);
     }
 
@@ -605,7 +613,7 @@ public final class Textbook {
         return yes ? Answer.YES : Answer.NO;
     }
 
-    private static Double fresh(M m, long minutes) {
+    static Double fresh(M m, long minutes) {
         return m != null && m.age() <= minutes * 60 ? number(m.v()) : null;
     }
 
@@ -613,7 +621,7 @@ public final class Textbook {
         return seen != null && seen.age() <= minutes * 60 ? (Boolean) seen.yes() : null;
     }
 
-    private static Double number(BigDecimal value) {
+    static Double number(BigDecimal value) {
         return value == null ? null : (Double) value.doubleValue();
     }
 

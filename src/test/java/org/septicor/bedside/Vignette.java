@@ -12,13 +12,13 @@ import java.util.Locale;
  * One row of the worked vignettes (vignettes.json, a copy of the clinical file).
  *
  * @param expectedIndicator as the pathway names it; {@code none} for a silence
- * @param ordered whether the row judges a draft order rather than the chart alone
+ * @param order the draft order that the row judges; {@code null} where it judges the chart alone
  */
 public record Vignette(
         String id,
         String description,
         VignetteState state,
-        boolean ordered,
+        VignetteOrder order,
         String expectedRule,
         String expectedIndicator,
         String key) {
@@ -32,7 +32,12 @@ public record Vignette(
 
     /** The rows that judge the chart alone: 164 of them. */
     public static List<Vignette> withoutOrder() {
-        return ALL.stream().filter(vignette -> !vignette.ordered()).toList();
+        return ALL.stream().filter(vignette -> vignette.order() == null).toList();
+    }
+
+    /** The rows that judge a draft order: 43 of them. */
+    public static List<Vignette> withOrder() {
+        return ALL.stream().filter(vignette -> vignette.order() != null).toList();
     }
 
     public static Vignette named(String id) {
@@ -49,13 +54,12 @@ public record Vignette(
         try (InputStream file = Vignette.class.getResourceAsStream("/vignettes.json")) {
             List<Vignette> rows = new ArrayList<>();
             for (JsonNode row : new ObjectMapper().readTree(file)) {
-                boolean ordered = row.hasNonNull("order");
                 JsonNode indicator = row.get("expectedIndicator");
                 rows.add(new Vignette(
                         row.get("id").textValue(),
                         row.get("description").textValue(),
                         VignetteState.read(row.get("state")),
-                        ordered,
+                        row.hasNonNull("order") ? VignetteOrder.read(row.get("order")) : null,
                         row.get("expectedRule").textValue(),
                         indicator.isNull() ? "none" : indicator.textValue().toLowerCase(Locale.ROOT),
                         row.get("key").textValue()));

@@ -40,7 +40,7 @@ public final class VignetteState {
     public boolean mechanicalSupport;
     public boolean sepsis;
     public BigDecimal weight;
-    public BigDecimal crcl;
+    public M crcl;
     public BigDecimal recognisedHours;
     public BigDecimal crystalloid;
 
@@ -108,6 +108,9 @@ public final class VignetteState {
     public boolean ischaemia;
     public boolean hocm;
     public boolean aorticRegurgitation;
+    public boolean severeHepaticImpairment;
+    /** Ever. */
+    public boolean torsades;
 
     public boolean lvDysfunctionEpisode;
     public Integer shockDay;
@@ -150,7 +153,7 @@ public final class VignetteState {
                 case "mcs" -> s.mechanicalSupport = node.booleanValue();
                 case "sepsis" -> s.sepsis = node.booleanValue();
                 case "weight" -> s.weight = number(node);
-                case "crcl" -> s.crcl = number(node);
+                case "crcl" -> s.crcl = new M(number(node), 4 * HOUR);
                 case "recog_h" -> s.recognisedHours = number(node);
                 case "fluid_mlkg" -> s.crystalloid = number(node);
                 case "sbp_a" -> {

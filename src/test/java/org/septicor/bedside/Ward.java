@@ -3,6 +3,7 @@ package org.septicor.bedside;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.septicor.bedside.VignetteState.Test;
 /**
  * Patients that no vignette foresaw: a vignette's patient with up to thirty things otherwise, each drawn from what lies at, one
  * step below and one step above a threshold, missing, or just out of its window. A failing patient shrinks to few differences.
+ * And orders for them.
  */
 public final class Ward {
 
@@ -37,8 +39,24 @@ public final class Ward {
         }
     }
 
+    /** A patient, and an order for this patient. */
+    public record Prescription(String name, VignetteState state, VignetteOrder order) {
+        @Override
+        public String toString() {
+            return name + ": " + order;
+        }
+    }
+
     /** What can be otherwise, by topic: each topic is drawn equally often. */
     public static final List<List<Edit>> TOPICS = topics();
+
+    /** What can be otherwise and matters to orders only, or more to orders. */
+    private static final List<List<Edit>> ORDER_TOPICS = orderTopics();
+
+    /** Of those on whom dobutamine is eligible. */
+    private static final List<Vignette> ELIGIBLE = Vignette.withoutOrder().stream()
+            .filter(vignette -> List.of("D-37", "D-27", "D-28", "D-35", "D-19").contains(vignette.expectedRule()))
+            .toList();
 
     private Ward() {}
 
@@ -49,6 +67,39 @@ public final class Ward {
         Arbitrary<List<Edit>> few = edits.list().ofMaxSize(6);
         Arbitrary<List<Edit>> many = edits.list().ofMinSize(6).ofMaxSize(30);
         return Combinators.combine(bases, Arbitraries.oneOf(few, many)).as(Ward::patient);
+    }
+
+    /** An order for a patient somewhere near a vignette; half of the differences are such that orders depend on them. */
+    public static Arbitrary<Prescription> orders() {
+        Arbitrary<Vignette> bases = Arbitraries.oneOf(
+                Arbitraries.of(Vignette.withOrder()), Arbitraries.of(ELIGIBLE), Arbitraries.of(Vignette.all()));
+        Arbitrary<Edit> edits = Arbitraries.oneOf(
+                Arbitraries.of(ORDER_TOPICS).flatMap(Arbitraries::of),
+                Arbitraries.of(TOPICS).flatMap(Arbitraries::of));
+        Arbitrary<List<Edit>> few = edits.list().ofMaxSize(3);
+        Arbitrary<List<Edit>> many = edits.list().ofMaxSize(12);
+        return Combinators.combine(bases, Arbitraries.oneOf(few, many), Prescriber.orders())
+                .as(Ward::prescription);
+    }
+
+    /** As {@link #orders()}, one draw of a seeded sequence. */
+    public static Prescription order(Random random) {
+        List<List<Vignette>> bases = List.of(Vignette.withOrder(), ELIGIBLE, Vignette.all());
+        List<Edit> edits = new ArrayList<>();
+        for (int n = random.nextInt(6); n > 0; n--) {
+            edits.add(any(any(random.nextBoolean() ? ORDER_TOPICS : TOPICS, random), random));
+        }
+        return prescription(any(any(bases, random), random), edits, Prescriber.any(random));
+    }
+
+    private static <T> T any(List<T> list, Random random) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private static Prescription prescription(
+            Vignette base, List<Edit> edits, Function<VignetteState, VignetteOrder> order) {
+        Patient patient = patient(base, edits);
+        return new Prescription(patient.name(), patient.state(), order.apply(patient.state()));
     }
 
     public static Patient patient(Vignette base, List<Edit> edits) {
@@ -205,6 +256,123 @@ public final class Ward {
                 }),
                 edit("hypoperfused", s -> s.crt = new M(new BigDecimal("5"), 1200))));
         return List.copyOf(topics);
+    }
+
+    private static List<List<Edit>> orderTopics() {
+        List<List<Edit>> topics = new ArrayList<>();
+        topics.add(List.of(
+                edit("severe hepatic impairment", s -> s.severeHepaticImpairment = true),
+                edit("torsades", s -> s.torsades = true),
+                edit("no torsades, liver well", s -> s.severeHepaticImpairment = s.torsades = false)));
+        topics.add(clearances());
+        topics.add(clearances());
+        topics.add(List.of(
+                edit("75 kg", s -> s.weight = new BigDecimal("75")),
+                edit("80 kg", s -> s.weight = new BigDecimal("80")),
+                edit("62.5 kg", s -> s.weight = new BigDecimal("62.5")),
+                edit("70 kg", s -> s.weight = new BigDecimal("70")),
+                edit("weight missing", s -> s.weight = null)));
+        topics.add(List.of(
+                edit("89/54", s -> s.arterial = new Reading(decimal("89"), decimal("54"), null, 120)),
+                edit("89.9/54", s -> s.arterial = new Reading(decimal("89.9"), decimal("54"), null, 120)),
+                edit("90/54", s -> s.arterial = new Reading(decimal("90"), decimal("54"), null, 120)),
+                edit("mean 70 alone", s -> s.arterial = new Reading(null, null, decimal("70"), 120)),
+                edit("96/54", s -> s.arterial = new Reading(decimal("96"), decimal("54"), null, 120))));
+        for (String drug :
+                List.of("milrinone", "enoximone", "levosimendan", "dopamine", "isoprenaline", "epinephrine")) {
+            topics.add(List.of(
+                    edit("only " + drug, s -> {
+                        s.drugs.keySet().removeAll(Textbook.I);
+                        run(s, drug, usual(drug), 2700L);
+                    }),
+                    edit("no " + drug, s -> s.drugs.remove(drug))));
+        }
+        topics.add(List.of(
+                edit("esmolol 50", s -> run(s, "esmolol", "50", 3600L)),
+                edit("landiolol 5", s -> run(s, "landiolol", "5", 3600L)),
+                edit("no beta-blocker", s -> {
+                    s.drugs.keySet().removeAll(Textbook.B);
+                    s.betaBlockerOrdered = false;
+                })));
+        List<Edit> dobutamine = new ArrayList<>();
+        for (String dose : List.of("2.5", "5", "9.9999", "18", "20", "25", "45")) {
+            dobutamine.add(edit("dobutamine " + dose + ", responder", s -> responder(s, dose, "46")));
+            dobutamine.add(edit("dobutamine " + dose + ", no response", s -> responder(s, dose, "40")));
+        }
+        topics.add(dobutamine);
+        topics.add(dobutamine);
+        topics.add(List.of(
+                edit("no inotrope", s -> s.drugs.keySet().removeAll(Textbook.I)),
+                edit("no vasoactive", s -> s.drugs.clear()),
+                edit("dobutamine of unknown dose", s -> s.drugs.put("dobutamine", new Drip(null, 7200L, 7200L)))));
+        topics.add(List.of(
+                edit("RV failure", s -> {
+                    s.rvlv = new M(new BigDecimal("1.1"), 2400);
+                    s.cvp = new M(new BigDecimal("15"), 1800);
+                    s.lvef = new M(new BigDecimal("60"), 2400);
+                    s.echoSbp = new BigDecimal("120");
+                    s.echoMap = new BigDecimal("80");
+                }),
+                edit("flow unknown", s -> {
+                    s.gap = s.scvo2 = s.ci = s.vti = null;
+                }),
+                edit("perfused, LV well", s -> {
+                    s.crt = new M(new BigDecimal("2"), 1200);
+                    s.lactate = new M(new BigDecimal("1.6"), 1800);
+                    s.lactateBefore = null;
+                    s.mottling = null;
+                    s.lvef = new M(new BigDecimal("60"), 2400);
+                    s.echoSbp = new BigDecimal("115");
+                    s.echoMap = new BigDecimal("75");
+                })));
+        return List.copyOf(topics);
+    }
+
+    /** At, just below and just above each row of table L2 and the limit of levosimendan. */
+    private static List<Edit> clearances() {
+        return measures(
+                "CrCl",
+                (s, m) -> s.crcl = m,
+                1440,
+                "0",
+                "4.9",
+                "5",
+                "5.1",
+                "9.9",
+                "10",
+                "10.1",
+                "14.9",
+                "15",
+                "15.1",
+                "19.9",
+                "20",
+                "20.1",
+                "29.9",
+                "30",
+                "30.1",
+                "39.9",
+                "40",
+                "40.1",
+                "49.9",
+                "50",
+                "50.1",
+                "51",
+                "120");
+    }
+
+    private static String usual(String drug) {
+        DoseTables.Line line = DoseTables.L.get(drug);
+        return line == null ? "0.05" : line.usualFrom().toPlainString();
+    }
+
+    private static void run(VignetteState s, String drug, String dose, Long age) {
+        s.drugs.put(drug, new Drip(new BigDecimal(dose), age, age));
+    }
+
+    private static void responder(VignetteState s, String dose, String after) {
+        s.drugs.put("dobutamine", new Drip(new BigDecimal(dose), 10800L, 2700L));
+        s.svBase = new BigDecimal("40");
+        s.svPost = new M(new BigDecimal(after), 300);
     }
 
     private static Edit edit(String name, Consumer<VignetteState> change) {
