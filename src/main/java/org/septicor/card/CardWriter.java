@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Rule;
-import org.septicor.pathway.StateRules;
 
 /**
  * Writes the card of an assessment. Built once at start-up, where it reads and checks all pages; afterwards it is free of state
@@ -59,7 +59,7 @@ public final class CardWriter {
         Catalogue catalogue = new Catalogue(FhirContext.forR4Cached(), words);
         catalogue.warm();
         this.suggestions = new SuggestionWriter(catalogue);
-        for (Rule rule : StateRules.IN_ORDER) {
+        for (Rule rule : Pathway.RULES) {
             links.put(
                     rule.id(),
                     rule.evidence().stream()
@@ -70,8 +70,17 @@ public final class CardWriter {
         }
     }
 
-    /** The card, or empty for a justified silence. */
+    /** The card about the state, or empty for a justified silence. */
     public Optional<Card> write(Assessment assessment, Language language, Subject subject) {
+        return write(assessment, language, subject, null);
+    }
+
+    /**
+     * The card, or empty for a justified silence.
+     *
+     * @param draft the order that was judged; {@code null} where the state was
+     */
+    public Optional<Card> write(Assessment assessment, Language language, Subject subject, @Nullable Draft draft) {
         if (assessment.indicator() == Indicator.NONE) {
             return Optional.empty();
         }
@@ -80,7 +89,8 @@ public final class CardWriter {
         // ask for.
         DetailWriter.Written detail = of(details, language).write(assessment);
         String summary = summary(assessment, language, detail.figures());
-        List<Card.Suggestion> proposed = suggestions.write(assessment, detail.figures(), summary, language, subject);
+        List<Card.Suggestion> proposed =
+                suggestions.write(assessment, detail.figures(), summary, language, subject, draft);
         List<Card.Link> evidence = Objects.requireNonNull(links.get(rule.id()));
         return Optional.of(new Card(
                 UUID.randomUUID().toString(),

@@ -26,8 +26,8 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Timing;
 import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Drug;
+import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Rule;
-import org.septicor.pathway.StateRules;
 import org.septicor.pathway.Suggestion;
 import org.septicor.pathway.Thresholds;
 
@@ -95,8 +95,11 @@ final class Catalogue {
 
     /** Encodes what most cards need, so that the first card of the day is as quick as the others. */
     void warm() {
-        for (Rule rule : StateRules.IN_ORDER) {
+        for (Rule rule : Pathway.RULES) {
             for (Rule.Offer offer : rule.offers()) {
+                if (offer.suggestion().ofOrder()) {
+                    continue;
+                }
                 for (Language language : words.keySet()) {
                     Drug drug = usualDrug(offer.suggestion());
                     Running running = drug != null && offer.suggestion() != Suggestion.SG_DOB_START
@@ -150,6 +153,8 @@ final class Catalogue {
             case SG_ECHO_NOW -> List.of(draft(v, "do", v.rule().equals("D-09") ? urgent(v) : now(v)));
             case SG_PLR, SG_EEO, SG_ART, SG_ECG, SG_CARDIO, SG_RHYTHM, SG_ECMO -> List.of(draft(v, "do", now(v)));
             case SG_RV, SG_CAUSE -> List.of(draft(v, "do", task(v)));
+            case ORDER_CANCEL, ORDER_DOSE, ORDER_UNIT ->
+                throw new IllegalStateException(v.suggestion() + " is made of the draft order itself");
         };
     }
 

@@ -22,6 +22,7 @@ import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Flow;
 import org.septicor.pathway.Indicator;
+import org.septicor.pathway.Order;
 import org.septicor.pathway.Perfusion;
 import org.septicor.pathway.Preload;
 import org.septicor.pathway.Question;
@@ -95,7 +96,14 @@ enum Condition {
     PRELOAD_RESPONSIVE(null, is(Bedside::preload, Preload.RESPONSIVE)),
     FLOW_LOW(null, is(Bedside::flow, Flow.LOW)),
     PAIRED_GASES_MISSING(null, not(known(Fact.PCO2_GAP))),
-    BETA_BLOCKER_INFUSION(null, running(Drug.BETA_BLOCKERS));
+    BETA_BLOCKER_INFUSION(null, running(Drug.BETA_BLOCKERS)),
+
+    // of an order
+    LOADING_DOSE(null, Condition::loading),
+    ORDER_IS_CHANGE(null, Condition::change),
+    START_ABOVE_5(null, Question.above(Fact.ORDERED_DOSE, Thresholds.DOBUTAMINE_START_MOST)),
+    SALT(null, Condition::salt),
+    RRT(null, is(Fact.RRT));
 
     /** Tolerance to dobutamine is described beyond this (label, E43). A remark, not a threshold: no rule uses it. */
     private static final BigDecimal TOLERANCE_AFTER_MINUTES = BigDecimal.valueOf(72 * 60);
@@ -122,6 +130,18 @@ enum Condition {
 
     private static boolean askedOfTheAssessment(Bedside bedside) {
         return false;
+    }
+
+    private static boolean loading(Bedside bedside) {
+        return bedside.order() != null && bedside.order().kind() == Order.Kind.LOADING;
+    }
+
+    private static boolean change(Bedside bedside) {
+        return bedside.order() != null && bedside.order().changes();
+    }
+
+    private static boolean salt(Bedside bedside) {
+        return bedside.orderMissing() == Order.Missing.BASE_OR_SALT;
     }
 
     private static boolean runningLong(Bedside bedside) {

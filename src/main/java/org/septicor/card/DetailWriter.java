@@ -10,16 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Bedside;
 import org.septicor.pathway.Change;
 import org.septicor.pathway.Datum;
+import org.septicor.pathway.DoseUnit;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Gap;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Infusion;
+import org.septicor.pathway.Order;
 import org.septicor.pathway.Preload;
 import org.septicor.pathway.Rule;
 
@@ -81,7 +84,7 @@ final class DetailWriter {
 
     Written write(Assessment assessment) {
         List<Change> changes = assessment.changes();
-        Figures figures = new Figures(assessment, language, words);
+        Figures figures = new Figures(assessment, language, words, pages);
         StringBuilder out = new StringBuilder(6000);
         what(assessment, figures, out);
         facts(assessment, out);
@@ -158,7 +161,7 @@ final class DetailWriter {
         out.append(words.get("column.source")).append(" |\n|---|---|---|---|---|\n");
         for (Fact fact : assessment.asked()) {
             if (bedside.look(fact) instanceof Finding finding && shown(finding, bedside)) {
-                row(finding, asOf, out);
+                row(finding, bedside.order(), asOf, out);
             }
         }
         for (Infusion infusion : bedside.state().infusions().values()) {
@@ -189,21 +192,29 @@ final class DetailWriter {
         return fact.kind() != Fact.Kind.FLAG || finding.flag() || REPORTED_FLAGS.contains(fact);
     }
 
-    private void row(Finding finding, Instant asOf, StringBuilder out) {
+    private void row(Finding finding, @Nullable Order order, Instant asOf, StringBuilder out) {
         out.append("| ").append(words.of(finding.fact())).append(" | ");
-        out.append(value(finding)).append(" | ");
+        out.append(value(finding, order)).append(" | ");
         Instant time = finding.time();
         out.append(time == null ? "" : language.time(time, ward)).append(" | ");
         out.append(time == null ? "" : language.age(asOf, time)).append(" | ");
         out.append(source(finding)).append(" |\n");
     }
 
-    private String value(Finding finding) {
+    private String value(Finding finding, @Nullable Order order) {
         return switch (finding.fact().kind()) {
-            case NUMBER -> language.number(finding.number()) + words.unit(unit(finding));
+            case NUMBER -> language.number(finding.number()) + words.unit(unit(finding)) + written(finding, order);
             case FLAG -> words.get(finding.flag() ? "yes" : "no");
             case CODE -> rationale.code(finding.value());
         };
+    }
+
+    /** The dose as it was ordered, where it was ordered otherwise. */
+    private String written(Finding finding, @Nullable Order order) {
+        if (finding.fact() != Fact.ORDERED_DOSE || order == null || order.unit() == DoseUnit.UG_KG_MIN) {
+            return "";
+        }
+        return " (" + Markdown.text(order.written()) + ")";
     }
 
     /** The unit of the signal, where a fact may be one of several. */
@@ -345,7 +356,7 @@ final class DetailWriter {
         out.append(words.of(gap.fact())).append(" (").append(words.of("gap", gap.kind()));
         Datum charted = bedside.state().charted(gap.fact());
         if (gap.kind() == Gap.Kind.STALE && charted instanceof Finding old && old.time() != null) {
-            out.append(words.get("colon")).append(value(old)).append(", ");
+            out.append(words.get("colon")).append(value(old, null)).append(", ");
             out.append(language.age(bedside.state().asOf(), old.time()));
         } else if (!gap.detail().isBlank()) {
             out.append(words.get("colon")).append(Markdown.text(gap.detail()));
@@ -358,6 +369,12 @@ final class DetailWriter {
     private void why(Assessment assessment, StringBuilder out) {
         heading("why", out);
         rationale.path(assessment, out);
+        if (assessment.bedside().order() != null) {
+            Rule before = assessment.bedside().stateRule();
+            out.append("- ").append(words.get("before-the-order")).append(' ');
+            out.append(before.id()).append(" (");
+            out.append(pages.of(before, language).title()).append(")\n");
+        }
     }
 
     // ---- 5 evidence

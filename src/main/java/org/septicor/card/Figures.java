@@ -3,26 +3,34 @@ package org.septicor.card;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Bedside;
+import org.septicor.pathway.DoseUnit;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Infusion;
+import org.septicor.pathway.Order;
 import org.septicor.pathway.Preload;
 import org.septicor.pathway.Proposal;
 import org.septicor.pathway.Question;
 import org.septicor.pathway.Rhythm;
 import org.septicor.pathway.Thresholds;
+import org.septicor.pathway.Ventricle;
 
 /** What a page's {placeholders} stand for with one patient; a figure that is not known is said to be so. */
 final class Figures {
     private static final Set<String> NAMES = Set.of(
             "drug", "thedrug", "dose", "event", "ef", "vis", "lac", "map", "nee", "target", "dbp", "d", "r", "cvp",
-            "index", "t", "x", "hr", "rhythm", "sbp", "crcl");
+            "index", "t", "x", "hr", "rhythm", "sbp", "crcl", "value", "unit", "conv", "max", "missing", "other",
+            "reason", "rule", "running");
     private static final Set<String> LIMITS = limits();
     private static final List<Fact> STATE = List.of(
             Fact.AGE,
@@ -42,16 +50,36 @@ final class Figures {
     private static final Question FAST = Question.atLeast(Fact.HR, Thresholds.HR_HARD_STOP);
     private static final Question VENTRICULAR = Question.is(Fact.RHYTHM, Rhythm.VT);
 
+    /** Why a β-blocker or levosimendan is not for this patient, the gravest first, each with its word. */
+    private static final Map<String, Question> AGAINST_BETA_BLOCKER = new LinkedHashMap<>();
+
+    private static final Map<String, Question> AGAINST_LEVOSIMENDAN = new LinkedHashMap<>();
+
+    static {
+        Question hypotension = Question.below(Fact.MAP, Fact.MAP_TARGET);
+        AGAINST_BETA_BLOCKER.put("HYPOTENSION", hypotension);
+        AGAINST_BETA_BLOCKER.put("HYPOPERFUSION", Bedside::hypoperfusion);
+        AGAINST_BETA_BLOCKER.put(
+                "LV_DYSFUNCTION", Question.is(Bedside::ventricle, Ventricle.DEPRESSED, Ventricle.MASKED));
+        AGAINST_LEVOSIMENDAN.put("HYPOTENSION", hypotension);
+        AGAINST_LEVOSIMENDAN.put("SBP_LOW", Question.below(Fact.SBP, Thresholds.LEVOSIMENDAN_SBP));
+        AGAINST_LEVOSIMENDAN.put("CRCL_LOW", Question.below(Fact.CRCL, Thresholds.LEVOSIMENDAN_CRCL));
+        AGAINST_LEVOSIMENDAN.put("HEPATIC", Question.is(Fact.SEVERE_HEPATIC_IMPAIRMENT));
+        AGAINST_LEVOSIMENDAN.put("TORSADES", Question.is(Fact.TORSADES));
+    }
+
     private final Assessment assessment;
     private final Bedside bedside;
     private final Language language;
     private final Words words;
+    private final Pages pages;
 
-    Figures(Assessment assessment, Language language, Words words) {
+    Figures(Assessment assessment, Language language, Words words, Pages pages) {
         this.assessment = assessment;
         this.bedside = assessment.bedside();
         this.language = language;
         this.words = words;
+        this.pages = pages;
     }
 
     static boolean knows(String placeholder) {
@@ -85,6 +113,15 @@ final class Figures {
             case "rhythm" -> rhythm();
             case "sbp" -> number(Fact.SBP_AT_ECHO);
             case "crcl" -> number(Fact.CRCL);
+            case "value" -> orderedValue();
+            case "unit" -> orderedUnit();
+            case "conv" -> number(Fact.ORDERED_DOSE);
+            case "max" -> maximum();
+            case "missing" -> missing();
+            case "other" -> words.of(other());
+            case "reason" -> reason();
+            case "rule" -> bedside.stateRule().id();
+            case "running" -> runningDose();
             default -> limit(Thresholds.valueOf(placeholder));
         };
         return value == null ? unknown() : value;
@@ -148,8 +185,100 @@ final class Figures {
         return fresh == null ? number(Fact.LVEF_DAY) : fresh;
     }
 
-    /** The inotrope a card speaks of: the one that its proposals would change, else the first that is running. */
+    // ---- the order
+
+    /** A wording for the draft order: the rule's own, else the general one. */
+    String wording(String key, String rule) {
+        return wording(key, rule, this::value);
+    }
+
+    String wording(String key, String rule, UnaryOperator<String> values) {
+        String own = words.find(key + "." + rule);
+        String general = own == null ? words.find(key) : own;
+        String found = general == null && key.endsWith(".bare")
+                ? words.get(key.substring(0, key.length() - ".bare".length()))
+                : general == null ? words.get(key) : general;
+        return Template.of(found).fill(values);
+    }
+
+    /** A unit of rate as it is printed. */
+    String unit(DoseUnit unit) {
+        return words.unit(unit.code()).strip();
+    }
+
+    private @Nullable String orderedValue() {
+        Order order = bedside.order();
+        return order == null || order.value() == null ? null : language.number(order.value());
+    }
+
+    private @Nullable String orderedUnit() {
+        Order order = bedside.order();
+        return order == null || order.unit() == null ? null : unit(order.unit());
+    }
+
+    private @Nullable String maximum() {
+        BigDecimal maximum =
+                assessment.outcome().equals("D-50b") ? bedside.number(Fact.RENAL_MAXIMUM) : bedside.orderedMaximum();
+        return maximum == null ? null : language.number(maximum);
+    }
+
+    private @Nullable String missing() {
+        Order.Missing missing = bedside.orderMissing();
+        return missing == null ? null : words.of("missing", missing);
+    }
+
+    /** The drug that runs and does not go with the ordered one: the same, one of its class, or an inotrope for a β-blocker. */
+    private Drug other() {
+        Drug ordered = ordered();
+        if (Drug.BETA_BLOCKERS.contains(ordered)) {
+            return running(Drug.INOTROPES, ordered);
+        }
+        return bedside.infusion(ordered) != null
+                ? ordered
+                : running(EnumSet.of(Drug.MILRINONE, Drug.ENOXIMONE, Drug.LEVOSIMENDAN), ordered);
+    }
+
+    private Drug running(Set<Drug> drugs, Drug otherwise) {
+        for (Drug drug : drugs) {
+            if (bedside.infusion(drug) != null) {
+                return drug;
+            }
+        }
+        return otherwise;
+    }
+
+    private @Nullable String reason() {
+        return switch (assessment.outcome()) {
+            case "D-47b" -> reason(AGAINST_BETA_BLOCKER);
+            case "D-48a" -> reason(AGAINST_LEVOSIMENDAN);
+            default -> pages.of(bedside.stateRule(), language).title();
+        };
+    }
+
+    private @Nullable String reason(Map<String, Question> reasons) {
+        for (Map.Entry<String, Question> reason : reasons.entrySet()) {
+            if (reason.getValue().ask(bedside).isYes()) {
+                return Template.of(words.get("reason." + reason.getKey())).fill(this::value);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String runningDose() {
+        Infusion running = bedside.infusion(ordered());
+        return running == null || running.dose() == null ? null : language.number(running.dose());
+    }
+
+    private Drug ordered() {
+        Order order = bedside.order();
+        return order == null || order.drug() == null ? Drug.DOBUTAMINE : order.drug();
+    }
+
+    /** The drug ordered; else the inotrope a card speaks of: the one that its proposals would change, else the first that is running. */
     private Drug drug() {
+        if (bedside.order() != null) {
+            return ordered();
+        }
         for (Proposal proposal : assessment.proposals()) {
             Drug drug = proposal.drug();
             if (drug != null && Drug.INOTROPES.contains(drug) && bedside.infusion(drug) != null) {

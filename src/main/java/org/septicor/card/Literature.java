@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Rule;
-import org.septicor.pathway.StateRules;
 
 /** The evidence table and the open disagreements ({@code evidence/*.csv}), read and checked once at start-up. */
 final class Literature {
@@ -59,7 +59,7 @@ final class Literature {
                         .add(disagreement);
             }
         }
-        for (Rule rule : StateRules.IN_ORDER) {
+        for (Rule rule : Pathway.RULES) {
             for (String id : rule.evidence()) {
                 if (!literature.sources.containsKey(id)) {
                     throw new IllegalStateException(

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.septicor.pathway.Indicator;
+import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Rule;
-import org.septicor.pathway.StateRules;
 
 /** All pages in both languages, read and checked once at start-up. */
 final class Pages {
@@ -28,7 +28,7 @@ final class Pages {
         Pages all = new Pages();
         for (Language language : Language.values()) {
             Map<String, Page> byRule = new HashMap<>();
-            for (Rule rule : StateRules.IN_ORDER) {
+            for (Rule rule : Pathway.RULES) {
                 String name = name(rule.id(), language);
                 byRule.put(rule.id(), Page.parse(name, read(name)));
             }
@@ -51,7 +51,7 @@ final class Pages {
     }
 
     private void check() {
-        for (Rule rule : StateRules.IN_ORDER) {
+        for (Rule rule : Pathway.RULES) {
             Page english = of(rule, Language.EN);
             Page french = of(rule, Language.FR);
             if (!english.skeleton().equals(french.skeleton())) {

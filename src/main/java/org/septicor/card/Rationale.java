@@ -37,12 +37,16 @@ final class Rationale {
 
     /** One line per reason, the rules it turned away before it, the outcome last. */
     void path(Assessment assessment, StringBuilder out) {
-        Map<String, List<String>> rulesByReason = new LinkedHashMap<>();
+        String nothingCompared =
+                words.get(assessment.bedside().order() == null ? "infusions-do-not-fit" : "order-does-not-fit");
+        Map<String, Set<String>> rulesByReason = new LinkedHashMap<>();
         for (Assessment.Step step : assessment.trace()) {
             Rule rule = step.rule();
             if (!rule.id().equals(assessment.outcome()) && !NOT_TOLD.contains(rule.id())) {
-                String reason = answer(step.verdict()) + reasons(step.verdict(), GROUNDS_OF_A_STEP);
-                rulesByReason.computeIfAbsent(reason, none -> new ArrayList<>()).add(rule.id());
+                String reason = answer(step.verdict()) + reasons(step.verdict(), GROUNDS_OF_A_STEP, nothingCompared);
+                rulesByReason
+                        .computeIfAbsent(reason, none -> new LinkedHashSet<>())
+                        .add(rule.id());
             }
         }
         rulesByReason.forEach((reason, rules) -> out.append("- ")
@@ -56,14 +60,14 @@ final class Rationale {
                 .append(' ')
                 .append(words.get("yes"))
                 .append("**");
-        out.append(reasons(decided, GROUNDS_OF_THE_OUTCOME)).append('\n');
+        out.append(reasons(decided, GROUNDS_OF_THE_OUTCOME, nothingCompared)).append('\n');
     }
 
     private String answer(Verdict verdict) {
         return verdict.isYes() ? words.get("yes") : words.get(verdict.isUnknown() ? "undecided" : "no");
     }
 
-    private String reasons(Verdict verdict, int most) {
+    private String reasons(Verdict verdict, int most, String nothingCompared) {
         List<Ground> grounds = new ArrayList<>(verdict.grounds());
         Set<String> told = new LinkedHashSet<>();
         grounds.stream()
@@ -71,7 +75,7 @@ final class Rationale {
                 .map(this::ground)
                 .forEach(told::add);
         if (told.isEmpty()) {
-            return verdict.isYes() ? "" : words.get("colon") + words.get("infusions-do-not-fit");
+            return verdict.isYes() ? "" : words.get("colon") + nothingCompared;
         }
         StringBuilder out = new StringBuilder(words.get("colon"));
         int shown = 0;

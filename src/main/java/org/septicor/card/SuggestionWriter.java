@@ -10,9 +10,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Assessment;
+import org.septicor.pathway.Bedside;
+import org.septicor.pathway.DoseUnit;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
+import org.septicor.pathway.Order;
 import org.septicor.pathway.Proposal;
 import org.septicor.pathway.Suggestion;
 
@@ -25,8 +28,8 @@ final class SuggestionWriter {
     private static final Set<Suggestion> NEEDS_WEIGHT =
             Set.of(Suggestion.SG_NE_START, Suggestion.SG_EPI, Suggestion.SG_MIL, Suggestion.SG_DOB_START);
 
-    private static final Set<Suggestion> STARTS_INOTROPE =
-            Set.of(Suggestion.SG_DOB_START, Suggestion.SG_EPI, Suggestion.SG_MIL);
+    /** What a {@code delete} or an {@code update} may name. */
+    private static final Pattern ORDER = Pattern.compile("[A-Za-z]+/[A-Za-z0-9.-]{1,64}");
 
     private final Catalogue catalogue;
 
@@ -34,23 +37,113 @@ final class SuggestionWriter {
         this.catalogue = catalogue;
     }
 
-    /** Alternatives exclude each other: two inotropes are never started together. */
+    /** Alternatives exclude each other: two inotropes are never started together, an order is corrected or taken back. */
     static String selectionBehavior(List<Proposal> proposals) {
-        long starts = proposals.stream()
-                .filter(proposal -> STARTS_INOTROPE.contains(proposal.suggestion()))
+        long alternatives = proposals.stream()
+                .filter(proposal -> proposal.suggestion().startsInotrope()
+                        || proposal.suggestion().ofOrder())
                 .count();
-        return starts > 1 ? "at-most-one" : "any";
+        return alternatives > 1 ? "at-most-one" : "any";
     }
 
     List<Card.Suggestion> write(
-            Assessment assessment, Figures figures, String summary, Language language, Subject subject) {
+            Assessment assessment,
+            Figures figures,
+            String summary,
+            Language language,
+            Subject subject,
+            @Nullable Draft draft) {
         List<Card.Suggestion> suggestions =
                 new ArrayList<>(assessment.proposals().size());
         for (Proposal proposal : assessment.proposals()) {
-            suggestions.add(write(assessment, proposal, figures, summary, language, subject, suggestions.isEmpty()));
+            if (!proposal.suggestion().ofOrder()) {
+                suggestions.add(
+                        write(assessment, proposal, figures, summary, language, subject, suggestions.isEmpty()));
+            } else if (ORDER.matcher(proposal.source()).matches()) {
+                suggestions.add(ofOrder(assessment, proposal, figures, language, draft, suggestions.isEmpty()));
+            }
         }
         return suggestions;
     }
+
+    // ---- the draft order itself
+
+    /** It is taken back, or put right; which unit was meant is not for us to recommend. */
+    private Card.Suggestion ofOrder(
+            Assessment assessment,
+            Proposal proposal,
+            Figures figures,
+            Language language,
+            @Nullable Draft draft,
+            boolean main) {
+        Suggestion suggestion = proposal.suggestion();
+        if (!suggestion.correctsOrder()) {
+            Card.Action delete = delete(assessment, figures);
+            return suggestion(figures.wording("sg.ORDER_CANCEL.label", assessment.outcome()), main, List.of(delete));
+        }
+        Order order = Objects.requireNonNull(assessment.bedside().order());
+        Corrected corrected = corrected(assessment.bedside(), order, proposal);
+        UnaryOperator<String> values = name -> switch (name) {
+            case "amount" -> language.number(corrected.value());
+            case "amountunit" -> figures.unit(corrected.unit());
+            case "conv2" -> language.number(corrected.dose());
+            default -> figures.value(name);
+        };
+        String suffix = corrected.unit() == DoseUnit.UG_KG_MIN ? ".bare" : "";
+        String key = "sg." + suggestion + ".";
+        String label = figures.wording(key + "label" + suffix, assessment.outcome(), values);
+        Card.ResourceJson resource = Objects.requireNonNull(draft)
+                .at(
+                        corrected.value(),
+                        figures.unit(corrected.unit()),
+                        corrected.unit().code(),
+                        figures.wording(key + "text" + suffix, assessment.outcome(), values));
+        String description = figures.wording(key + "do", assessment.outcome(), values);
+        return suggestion(
+                label,
+                main && suggestion == Suggestion.ORDER_DOSE,
+                List.of(new Card.Action("update", description, resource, null)));
+    }
+
+    /** A rate to put in the place of the ordered one, and what it gives in the drug's unit. */
+    private record Corrected(BigDecimal value, DoseUnit unit, BigDecimal dose) {}
+
+    /** In the unit of the order where that is possible; never more than was meant. */
+    private static Corrected corrected(Bedside bedside, Order order, Proposal proposal) {
+        Drug drug = Objects.requireNonNull(order.drug());
+        BigDecimal kilograms = bedside.number(Fact.WEIGHT);
+        if (proposal.unit() != null) {
+            BigDecimal value = Objects.requireNonNull(order.value());
+            return new Corrected(
+                    value,
+                    proposal.unit(),
+                    Objects.requireNonNull(proposal.unit().dose(value, drug, kilograms, order.strength())));
+        }
+        BigDecimal dose = Objects.requireNonNull(proposal.amount());
+        DoseUnit unit = Objects.requireNonNull(order.unit());
+        BigDecimal rate = unit.rate(dose, drug, kilograms, order.strength());
+        return rate == null || rate.signum() == 0
+                ? new Corrected(dose, DoseUnit.UG_KG_MIN, dose)
+                : new Corrected(plain(rate), unit, dose);
+    }
+
+    /** Without trailing zeros, and without the exponent that would leave. */
+    private static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static Card.Action delete(Assessment assessment, Figures figures) {
+        Order order = Objects.requireNonNull(assessment.bedside().order());
+        return new Card.Action(
+                "delete", figures.wording("sg.ORDER_CANCEL.do", assessment.outcome()), null, order.reference());
+    }
+
+    private static Card.Suggestion suggestion(String label, boolean main, List<Card.Action> actions) {
+        return new Card.Suggestion(label, UUID.randomUUID().toString(), main ? Boolean.TRUE : null, actions);
+    }
+
+    // ---- the catalogue
 
     private Card.Suggestion write(
             Assessment assessment,
@@ -69,7 +162,7 @@ final class SuggestionWriter {
                 ? subject.userReference()
                 : null;
         Catalogue.Prepared prepared = catalogue.of(new Catalogue.Variant(
-                assessment.outcome(),
+                proposal.by().id(),
                 proposal.suggestion(),
                 drug,
                 figure,
@@ -91,7 +184,13 @@ final class SuggestionWriter {
             case "state" -> figures.state();
             default -> figures.value(name);
         };
-        List<Card.Action> actions = new ArrayList<>(prepared.actions().size());
+        List<Card.Action> actions = new ArrayList<>(prepared.actions().size() + 1);
+        Order order = assessment.bedside().order();
+        if (order != null
+                && proposal.suggestion().startsOrRaisesInotrope()
+                && ORDER.matcher(order.reference()).matches()) {
+            actions.add(delete(assessment, figures)); // in its place, not beside it
+        }
         for (Catalogue.Prepared.Step step : prepared.actions()) {
             actions.add(new Card.Action(
                     "create",
@@ -100,8 +199,7 @@ final class SuggestionWriter {
                             .fill(values, amount, assessment.bedside().state().asOf()),
                     null));
         }
-        return new Card.Suggestion(
-                prepared.label().fill(values), UUID.randomUUID().toString(), main ? Boolean.TRUE : null, actions);
+        return suggestion(prepared.label().fill(values), main, actions);
     }
 
     private static String from(Proposal proposal, Language language, Figures figures) {

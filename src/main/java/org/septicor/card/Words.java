@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 
-/** The vocabulary of one language ({@code cards/words.<lang>.properties}): names of facts, drugs, units, headings. */
+/** The vocabulary of one language ({@code cards/words.<lang>.properties}, and those of orders beside it): names of facts, drugs, units, headings. */
 final class Words {
     private final String file;
     private final Map<String, String> entries = new HashMap<>();
@@ -26,16 +26,8 @@ final class Words {
 
     static Words load(Language language) {
         Words words = new Words("cards/words." + language.tag() + ".properties");
-        Properties properties = new Properties();
-        try (InputStream in = Words.class.getResourceAsStream("/" + words.file)) {
-            if (in == null) {
-                throw new IllegalStateException(words.file + ": no such file");
-            }
-            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(words.file, unreadable);
-        }
-        properties.stringPropertyNames().forEach(key -> words.entries.put(key, properties.getProperty(key)));
+        words.read(words.file);
+        words.read("cards/order-words." + language.tag() + ".properties");
         for (Fact fact : Fact.values()) {
             words.facts.put(fact, words.get("fact." + fact));
         }
@@ -43,6 +35,19 @@ final class Words {
             words.drugs.put(drug, words.get("drug." + drug));
         }
         return words;
+    }
+
+    private void read(String name) {
+        Properties properties = new Properties();
+        try (InputStream in = Words.class.getResourceAsStream("/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + ": no such file");
+            }
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(name, unreadable);
+        }
+        properties.stringPropertyNames().forEach(key -> entries.put(key, properties.getProperty(key)));
     }
 
     /**

@@ -23,6 +23,7 @@ public final class Bedside {
 
     private final PatientState state;
     private final Policy policy;
+    private final @Nullable Order order;
     private final @Nullable Datum[] seen = new @Nullable Datum[FACTS];
     /** For each fact, one more than the index of the rule that looked at it first; 0 while nobody has. */
     private final int[] askedBy = new int[FACTS];
@@ -39,15 +40,34 @@ public final class Bedside {
     private @Nullable Conclusion<Preload> preload;
     private @Nullable Conclusion<Ventricle> ventricle;
     private @Nullable Conclusion<DobutamineResponse> response;
+    private StateRules.@Nullable Match stateRule;
 
     public Bedside(PatientState state, Policy policy) {
+        this(state, policy, null);
+    }
+
+    /**
+     * @param order the draft order that is judged; {@code null} when the state alone is
+     */
+    Bedside(PatientState state, Policy policy, @Nullable Order order) {
         this.state = state;
         this.policy = policy;
+        this.order = order;
+    }
+
+    /** The same order before another state of the patient. */
+    Bedside at(PatientState other) {
+        return new Bedside(other, policy, order);
+    }
+
+    /** Another order before the same patient. */
+    Bedside ordering(Order other) {
+        return new Bedside(state, policy, other);
     }
 
     /** The same patient with facts assumed to be otherwise. */
     Bedside assuming(Iterable<Finding> facts) {
-        Bedside other = new Bedside(state, policy);
+        Bedside other = new Bedside(state, policy, order);
         for (Finding fact : facts) {
             other.seen[fact.fact().ordinal()] = fact;
         }
@@ -159,6 +179,61 @@ public final class Bedside {
         return response;
     }
 
+    // ---- the order
+
+    /** The draft order that is judged; {@code null} when the state alone is. */
+    public @Nullable Order order() {
+        return order;
+    }
+
+    /** The rules that decide here, in their order: those of orders where an order is judged, else those of the state. */
+    List<Rule> rules() {
+        return order == null ? StateRules.IN_ORDER : OrderRules.IN_ORDER;
+    }
+
+    /** The state rule that applies before the order. */
+    public Rule stateRule() {
+        return stateMatch().rule();
+    }
+
+    /** The state rule that applies before the order, with the verdict that made it so. */
+    StateRules.Match stateMatch() {
+        if (stateRule == null) {
+            stateRule = StateRules.first(this);
+        }
+        return stateRule;
+    }
+
+    private Datum orderedDose() {
+        if (order == null) {
+            return Gap.missing(Fact.ORDERED_DOSE);
+        }
+        DoseUnit unit = order.unit();
+        boolean byWeight = order.drug() != null && unit != null && unit.needsWeight(order.drug());
+        BigDecimal dose = order.dose(byWeight ? number(Fact.WEIGHT) : null);
+        return dose == null
+                ? new Gap(Fact.ORDERED_DOSE, Gap.Kind.MISSING, order.written())
+                : Finding.of(Fact.ORDERED_DOSE, dose, null, order.reference());
+    }
+
+    /** Why the dose of the order cannot be told; {@code null} when it can. */
+    public Order.@Nullable Missing orderMissing() {
+        return order == null ? null : order.missing(number(Fact.WEIGHT));
+    }
+
+    /** The most that table L allows of the ordered drug; {@code null} where it names no maximum. */
+    public @Nullable BigDecimal orderedMaximum() {
+        DoseLimits limits = order == null ? null : DoseLimits.of(order.drug());
+        return limits == null || limits.maximum() == null ? null : limit(limits.maximum());
+    }
+
+    private Datum orderedIncrease() {
+        Infusion running = order == null || order.drug() == null ? null : infusion(order.drug());
+        return running != null && running.dose() != null && look(Fact.ORDERED_DOSE) instanceof Finding ordered
+                ? Finding.derived(Fact.ORDERED_INCREASE, ordered.number().subtract(running.dose()))
+                : Gap.missing(Fact.ORDERED_INCREASE);
+    }
+
     // ---- drugs
 
     public @Nullable Infusion infusion(Drug drug) {
@@ -259,6 +334,9 @@ public final class Bedside {
             case INODILATOR_AGE -> inodilatorAge();
             case NEE -> Vasoactives.norepinephrineEquivalents(this);
             case VIS -> Vasoactives.vasoactiveInotropicScore(this);
+            case ORDERED_DOSE -> orderedDose();
+            case ORDERED_INCREASE -> orderedIncrease();
+            case RENAL_MAXIMUM -> RenalLimit.maximum(this);
             default -> charted(fact);
         };
     }

@@ -1,7 +1,9 @@
 package org.septicor.pathway;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Faut-il traiter la dysfonction myocardique du sepsis ? The decision pathway: a pure function from the patient's state and the
@@ -10,6 +12,9 @@ import java.util.List;
 public final class Pathway {
     /** Version of the clinical content. */
     public static final String VERSION = "1.0.0";
+
+    /** Every rule, those of the state first; D-40, which closes several ways, once. */
+    public static final List<Rule> RULES = rules();
 
     private final Policy policy;
 
@@ -21,11 +26,20 @@ public final class Pathway {
         return policy;
     }
 
-    /** Tries the rules in order; the first true precondition is the outcome. */
+    /** Judges the state alone: the first state rule whose precondition is true is the outcome. */
     public Assessment assess(PatientState state) {
-        Bedside bedside = new Bedside(state, policy);
-        List<Assessment.Step> trace = new ArrayList<>(StateRules.IN_ORDER.size());
-        Rule outcome = firstTrue(bedside, trace);
+        return decide(new Bedside(state, policy));
+    }
+
+    /** Judges a draft order before this state of the patient: one outcome of the order rules. */
+    public Assessment judge(PatientState state, Order order) {
+        return decide(new Bedside(state, policy, order));
+    }
+
+    private static Assessment decide(Bedside bedside) {
+        List<Rule> rules = bedside.rules();
+        List<Assessment.Step> trace = new ArrayList<>(rules.size());
+        Rule outcome = firstTrue(bedside, rules, trace);
         List<Fact> asked = bedside.askedFacts();
         Indicator indicator = outcome.indicator(bedside);
         Proposals.Made made = Proposals.of(outcome, bedside);
@@ -40,8 +54,9 @@ public final class Pathway {
 
     /** The outcome alone, where the rules before {@code first} are known not to apply. */
     static Rule outcome(Bedside bedside, int first) {
-        for (int i = first; i < StateRules.IN_ORDER.size(); i++) {
-            Rule rule = StateRules.IN_ORDER.get(i);
+        List<Rule> rules = bedside.rules();
+        for (int i = first; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
             if (rule.when().ask(bedside).isYes()) {
                 return rule;
             }
@@ -49,8 +64,8 @@ public final class Pathway {
         throw new IllegalStateException("the default rule is always true");
     }
 
-    private static Rule firstTrue(Bedside bedside, List<Assessment.Step> trace) {
-        for (Rule rule : StateRules.IN_ORDER) {
+    private static Rule firstTrue(Bedside bedside, List<Rule> rules, List<Assessment.Step> trace) {
+        for (Rule rule : rules) {
             bedside.trying(trace.size());
             Verdict verdict = rule.when().ask(bedside);
             trace.add(new Assessment.Step(rule, verdict));
@@ -59,5 +74,12 @@ public final class Pathway {
             }
         }
         throw new IllegalStateException("the default rule is always true");
+    }
+
+    private static List<Rule> rules() {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        StateRules.IN_ORDER.forEach(rule -> rules.putIfAbsent(rule.id(), rule));
+        OrderRules.IN_ORDER.forEach(rule -> rules.putIfAbsent(rule.id(), rule));
+        return List.copyOf(rules.values());
     }
 }

@@ -1,5 +1,6 @@
 package org.septicor.pathway;
 
+import static java.util.Objects.requireNonNull;
 import static org.septicor.pathway.Question.any;
 import static org.septicor.pathway.Question.known;
 
@@ -7,17 +8,18 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule proposes for this patient (pathway 3.4), and what is held back while a safety fact is unknown. */
 final class Proposals {
 
     /** A fact that has to be known and fresh before an inotrope is started or raised, and the proposal that obtains it. */
     private record SafetyFact(
-            Fact fact,
-            Question known,
-            @org.jspecify.annotations.Nullable Suggestion obtainedBy) {}
+            Fact fact, Question known, @Nullable Suggestion obtainedBy) {}
 
     private static final List<SafetyFact> TO_RAISE = List.of(
             new SafetyFact(Fact.WEIGHT, known(Fact.WEIGHT), null),
@@ -33,14 +35,19 @@ final class Proposals {
     private Proposals() {}
 
     static Made of(Rule rule, Bedside bedside) {
-        Set<Suggestion> chosen = new java.util.LinkedHashSet<>();
+        Map<Suggestion, List<Proposal>> chosen = new LinkedHashMap<>();
         Set<Suggestion> obtaining = EnumSet.noneOf(Suggestion.class);
         Set<Fact> waiting = EnumSet.noneOf(Fact.class);
-        for (Rule.Offer offer : rule.offers()) {
-            if (offer.when().ask(bedside).isYes()) {
-                List<SafetyFact> unknown = unknownSafetyFacts(offer.suggestion(), bedside);
+        for (Rule by : rule.proposesAsState() ? List.of(bedside.stateRule(), rule) : List.of(rule)) {
+            for (Rule.Offer offer : by.offers()) {
+                if (!offer.when().ask(bedside).isYes()) {
+                    continue;
+                }
+                List<Proposal> filled = filled(offer.suggestion(), by, bedside);
+                List<SafetyFact> unknown =
+                        filled.isEmpty() ? List.of() : unknownSafetyFacts(offer.suggestion(), bedside);
                 if (unknown.isEmpty()) {
-                    chosen.add(offer.suggestion());
+                    chosen.putIfAbsent(offer.suggestion(), filled);
                 }
                 for (SafetyFact fact : unknown) {
                     waiting.add(fact.fact());
@@ -50,60 +57,94 @@ final class Proposals {
                 }
             }
         }
-        obtaining.removeAll(chosen);
+        obtaining.removeAll(chosen.keySet());
         List<Proposal> proposals = new ArrayList<>();
         for (Suggestion suggestion : obtaining) {
-            proposals.add(Proposal.of(suggestion));
+            proposals.add(Proposal.of(suggestion, rule));
         }
-        for (Suggestion suggestion : chosen) {
-            proposals.add(filled(suggestion, rule, bedside));
-        }
+        chosen.values().forEach(proposals::addAll);
         return new Made(List.copyOf(proposals), List.copyOf(waiting));
     }
 
     private static List<SafetyFact> unknownSafetyFacts(Suggestion suggestion, Bedside bedside) {
-        if (!suggestion.startsOrRaisesInotrope()) {
-            return List.of();
+        boolean starts = suggestion.startsInotrope();
+        boolean raises = suggestion.startsOrRaisesInotrope();
+        if (suggestion.correctsOrder() && Drug.INOTROPES.contains(orderedDrug(bedside))) {
+            raises = true;
+            starts = bedside.infusion(orderedDrug(bedside)) == null;
         }
         List<SafetyFact> unknown = new ArrayList<>();
-        for (SafetyFact fact : TO_RAISE) {
+        for (SafetyFact fact : raises ? TO_RAISE : List.<SafetyFact>of()) {
             if (!fact.known().ask(bedside).isYes()) {
                 unknown.add(fact);
             }
         }
-        if (suggestion.startsInotrope() && !TO_START.known().ask(bedside).isYes()) {
+        if (starts && !TO_START.known().ask(bedside).isYes()) {
             unknown.add(TO_START);
         }
         return unknown;
     }
 
-    private static Proposal filled(Suggestion suggestion, Rule rule, Bedside bedside) {
+    private static Drug orderedDrug(Bedside bedside) {
+        return requireNonNull(requireNonNull(bedside.order()).drug());
+    }
+
+    /** One proposal for most; none where no correction of the order would pass, several where it is not for us to choose. */
+    private static List<Proposal> filled(Suggestion suggestion, Rule by, Bedside bedside) {
+        return switch (suggestion) {
+            case ORDER_CANCEL -> List.of(ofOrder(suggestion, by, null, null, bedside));
+            case ORDER_DOSE -> {
+                BigDecimal dose = Corrections.dose(by, bedside);
+                yield dose == null ? List.of() : List.of(ofOrder(suggestion, by, dose, null, bedside));
+            }
+            case ORDER_UNIT ->
+                Corrections.units(bedside).stream()
+                        .map(unit -> ofOrder(suggestion, by, null, unit, bedside))
+                        .toList();
+            default -> List.of(one(suggestion, by, bedside));
+        };
+    }
+
+    private static Proposal ofOrder(
+            Suggestion suggestion, Rule by, @Nullable BigDecimal dose, @Nullable DoseUnit unit, Bedside bedside) {
+        String order = requireNonNull(bedside.order()).reference();
+        return new Proposal(suggestion, by, orderedDrug(bedside), dose, null, unit, order);
+    }
+
+    private static Proposal one(Suggestion suggestion, Rule rule, Bedside bedside) {
         return switch (suggestion) {
             case SG_DOB_START ->
-                new Proposal(suggestion, Drug.DOBUTAMINE, bedside.limit(Thresholds.DOBUTAMINE_START), null, "");
+                Proposal.infusion(
+                        suggestion, rule, Drug.DOBUTAMINE, bedside.limit(Thresholds.DOBUTAMINE_START), null, "");
             case SG_DOB_STEP -> step(rule, bedside);
             case SG_DOB_DOWN -> down(rule, bedside);
-            case SG_DOB_STOP -> stop(suggestion, Drug.DOBUTAMINE, bedside);
-            case SG_INO_STOP -> stop(suggestion, inotropeToStop(bedside), bedside);
-            case SG_NE_UP, SG_NE_START -> norepinephrine(bedside);
+            case SG_DOB_STOP -> stop(suggestion, rule, Drug.DOBUTAMINE, bedside);
+            case SG_INO_STOP -> stop(suggestion, rule, inotropeToStop(bedside), bedside);
+            case SG_NE_UP, SG_NE_START -> norepinephrine(rule, bedside);
             case SG_VASO ->
-                new Proposal(suggestion, Drug.VASOPRESSIN, bedside.limit(Thresholds.VASOPRESSIN_DOSE), null, "");
-            case SG_EPI -> epinephrine(bedside);
+                Proposal.infusion(
+                        suggestion, rule, Drug.VASOPRESSIN, bedside.limit(Thresholds.VASOPRESSIN_DOSE), null, "");
+            case SG_EPI -> epinephrine(rule, bedside);
             case SG_MIL ->
-                new Proposal(suggestion, Drug.MILRINONE, bedside.limit(Thresholds.MILRINONE_START), null, "");
-            case SG_FLUID -> new Proposal(suggestion, null, fluid(bedside), null, "");
-            default -> Proposal.of(suggestion);
+                Proposal.infusion(
+                        suggestion, rule, Drug.MILRINONE, bedside.limit(Thresholds.MILRINONE_START), null, "");
+            case SG_FLUID -> new Proposal(suggestion, rule, null, fluid(bedside), null, null, "");
+            default -> Proposal.of(suggestion, rule);
         };
     }
 
     /** One step of 2.5 µg/kg/min: up to 10 while the ventricle has not answered (D-28), up to 20 once it has (D-27). */
     private static Proposal step(Rule rule, Bedside bedside) {
-        Thresholds cap = rule.id().equals("D-28") ? Thresholds.DOBUTAMINE_TEST_LIMIT : Thresholds.DOBUTAMINE_CEILING;
         BigDecimal from = bedside.number(Fact.DOBUTAMINE_DOSE);
-        BigDecimal to = from == null
-                ? null
-                : from.add(bedside.limit(Thresholds.DOBUTAMINE_STEP)).min(bedside.limit(cap));
-        return new Proposal(Suggestion.SG_DOB_STEP, Drug.DOBUTAMINE, to, from, source(Drug.DOBUTAMINE, bedside));
+        BigDecimal to = from == null ? null : nextStep(from, rule, bedside);
+        return Proposal.infusion(
+                Suggestion.SG_DOB_STEP, rule, Drug.DOBUTAMINE, to, from, source(Drug.DOBUTAMINE, bedside));
+    }
+
+    static BigDecimal nextStep(BigDecimal from, Rule stateRule, Bedside bedside) {
+        boolean testing = stateRule.id().equals("D-28");
+        Thresholds cap = testing ? Thresholds.DOBUTAMINE_TEST_LIMIT : Thresholds.DOBUTAMINE_CEILING;
+        return from.add(bedside.limit(Thresholds.DOBUTAMINE_STEP)).min(bedside.limit(cap));
     }
 
     /** One step down; to the ceiling in D-04. Another inodilator than dobutamine is named without a figure. */
@@ -116,13 +157,18 @@ final class Proposals {
                     ? bedside.limit(Thresholds.DOBUTAMINE_CEILING)
                     : from.subtract(bedside.limit(Thresholds.DOBUTAMINE_STEP)).max(BigDecimal.ZERO);
         }
-        return new Proposal(Suggestion.SG_DOB_DOWN, drug, to, from, source(drug, bedside));
+        return Proposal.infusion(Suggestion.SG_DOB_DOWN, rule, drug, to, from, source(drug, bedside));
     }
 
-    private static Proposal stop(Suggestion suggestion, Drug drug, Bedside bedside) {
+    private static Proposal stop(Suggestion suggestion, Rule rule, Drug drug, Bedside bedside) {
         Infusion infusion = bedside.infusion(drug);
-        return new Proposal(
-                suggestion, drug, BigDecimal.ZERO, infusion == null ? null : infusion.dose(), source(drug, bedside));
+        return Proposal.infusion(
+                suggestion,
+                rule,
+                drug,
+                BigDecimal.ZERO,
+                infusion == null ? null : infusion.dose(),
+                source(drug, bedside));
     }
 
     /** The inotrope a card speaks of: the first that is running in the order of set I, dobutamine before all others. */
@@ -135,26 +181,33 @@ final class Proposals {
         return Drug.DOBUTAMINE;
     }
 
-    private static Proposal norepinephrine(Bedside bedside) {
+    private static Proposal norepinephrine(Rule rule, Bedside bedside) {
         Infusion running = bedside.infusion(Drug.NOREPINEPHRINE);
         if (running == null) {
-            return new Proposal(
+            return Proposal.infusion(
                     Suggestion.SG_NE_START,
+                    rule,
                     Drug.NOREPINEPHRINE,
                     bedside.limit(Thresholds.NOREPINEPHRINE_START),
                     null,
                     "");
         }
-        return new Proposal(Suggestion.SG_NE_UP, Drug.NOREPINEPHRINE, null, running.dose(), running.source());
+        return Proposal.infusion(
+                Suggestion.SG_NE_UP, rule, Drug.NOREPINEPHRINE, null, running.dose(), running.source());
     }
 
     /** Started low; where it already runs it is titrated, and the proposal names no figure. */
-    private static Proposal epinephrine(Bedside bedside) {
+    private static Proposal epinephrine(Rule rule, Bedside bedside) {
         Infusion running = bedside.infusion(Drug.EPINEPHRINE);
         return running == null
-                ? new Proposal(
-                        Suggestion.SG_EPI, Drug.EPINEPHRINE, bedside.limit(Thresholds.EPINEPHRINE_START), null, "")
-                : new Proposal(Suggestion.SG_EPI, Drug.EPINEPHRINE, null, running.dose(), running.source());
+                ? Proposal.infusion(
+                        Suggestion.SG_EPI,
+                        rule,
+                        Drug.EPINEPHRINE,
+                        bedside.limit(Thresholds.EPINEPHRINE_START),
+                        null,
+                        "")
+                : Proposal.infusion(Suggestion.SG_EPI, rule, Drug.EPINEPHRINE, null, running.dose(), running.source());
     }
 
     /** 4 mL/kg within 250–500 mL; 250 mL where the right ventricle is dilated or the weight is not known. */

@@ -98,6 +98,11 @@ public interface Question {
         return compareFacts(fact, Ground.Op.BELOW, limit);
     }
 
+    /** Above another fact of the same patient. */
+    static Question above(Fact fact, Fact limit) {
+        return compareFacts(fact, Ground.Op.ABOVE, limit);
+    }
+
     /** At or above another fact of the same patient. */
     static Question atLeast(Fact fact, Fact limit) {
         return compareFacts(fact, Ground.Op.AT_LEAST, limit);

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state rule as one readable value: when it applies, how loud it is, what it proposes, and the evidence it stands on.
+ * A rule as one readable value: when it applies, how loud it is, what it proposes, and the evidence it stands on.
  *
  * @param id the id of the specification, such as {@code D-08b}
  * @param criticalWhen when the card is critical although {@code indicator} is less; {@code null} if never
+ * @param proposesAsState whether, judging an order, it proposes what the state rule proposes that applies before the order
  */
 public record Rule(
         String id,
@@ -16,6 +17,7 @@ public record Rule(
         Indicator indicator,
         @Nullable Question criticalWhen,
         List<Offer> offers,
+        boolean proposesAsState,
         List<String> evidence) {
 
     /** A proposal of the catalogue, made when its question is answered yes. */
@@ -37,6 +39,7 @@ public record Rule(
         private final List<Offer> offers = new ArrayList<>();
         private Indicator indicator = Indicator.NONE;
         private @Nullable Question criticalWhen;
+        private boolean proposesAsState;
 
         private Draft(String id, Question when) {
             this.id = id;
@@ -67,8 +70,13 @@ public record Rule(
             return this;
         }
 
+        Draft suggestAsState() {
+            this.proposesAsState = true;
+            return this;
+        }
+
         Rule evidence(String... ids) {
-            return new Rule(id, when, indicator, criticalWhen, List.copyOf(offers), List.of(ids));
+            return new Rule(id, when, indicator, criticalWhen, List.copyOf(offers), proposesAsState, List.of(ids));
         }
     }
 }

@@ -92,19 +92,21 @@ public final class StateRules {
     private static final Question NO_VALID_ECHO = unless(VALID_ECHO);
     private static final Question REFRACTORY_LOOMS = all(VERY_LOW_LVEF, any(LACTATE_VERY_HIGH, VIS_VERY_HIGH));
 
+    static final Question OUT_OF_SCOPE = any(
+            unless(atLeast(Fact.AGE, Thresholds.ADULT_AGE)),
+            is(Fact.PREGNANCY),
+            is(Fact.COMFORT_CARE_ONLY),
+            is(Fact.MECHANICAL_SUPPORT));
+    static final Question NOT_SEPTIC = unless(is(Fact.SEPSIS));
+    /** Circulatory failure (V-18). */
+    static final Question CIRCULATORY_FAILURE = any(VASOACTIVE, HYPOTENSION, HYPOPERFUSED);
+
     /** All state rules, in order. */
     public static final List<Rule> IN_ORDER = List.of(
             // Out of scope
-            rule(
-                            "D-01",
-                            any(
-                                    unless(atLeast(Fact.AGE, Thresholds.ADULT_AGE)),
-                                    is(Fact.PREGNANCY),
-                                    is(Fact.COMFORT_CARE_ONLY),
-                                    is(Fact.MECHANICAL_SUPPORT)))
-                    .evidence(),
+            rule("D-01", OUT_OF_SCOPE).evidence(),
             // Not septic
-            rule("D-02", unless(is(Fact.SEPSIS))).evidence(),
+            rule("D-02", NOT_SEPTIC).evidence(),
             // Inotrope running into LVOT obstruction
             rule("D-03", all(INOTROPE, LVOTO))
                     .show(CRITICAL)
@@ -347,7 +349,21 @@ public final class StateRules {
             // Unreachable default
             rule("D-39", ALWAYS).show(NONE).evidence());
 
+    /** A rule that applies, and the verdict that made it so. */
+    record Match(Rule rule, Verdict verdict) {}
+
     private StateRules() {}
+
+    /** The first rule that applies. */
+    static Match first(Bedside bedside) {
+        for (Rule rule : IN_ORDER) {
+            Verdict verdict = rule.when().ask(bedside);
+            if (verdict.isYes()) {
+                return new Match(rule, verdict);
+            }
+        }
+        throw new IllegalStateException("the default rule is always true");
+    }
 
     private static Set<Drug> otherThanDobutamine() {
         EnumSet<Drug> drugs = EnumSet.copyOf(Drug.INOTROPES);

@@ -1,6 +1,6 @@
 package org.septicor.pathway;
 
-/** The catalogue of proposals (pathway 3.4). Every one is a proposal to a clinician, never an order. */
+/** The catalogue of proposals (pathway 3.4), and what can be done with a draft order (3.3). Every one is a proposal to a clinician, never an order. */
 public enum Suggestion {
     SG_DOB_START,
     SG_DOB_STEP,
@@ -30,15 +30,31 @@ public enum Suggestion {
     SG_BB_HOLD,
     SG_RV,
     SG_ECMO,
-    SG_CAUSE;
+    SG_CAUSE,
+    /** The draft order is taken back. */
+    ORDER_CANCEL,
+    /** The draft order at a dose that the rules would let pass. */
+    ORDER_DOSE,
+    /** The draft order with the same number in another unit. */
+    ORDER_UNIT;
 
     /** Catalogue id, such as {@code SG-DOB-START}. */
     public String id() {
         return name().replace('_', '-');
     }
 
+    /** Does something with the draft order that is judged. */
+    public boolean ofOrder() {
+        return this == ORDER_CANCEL || correctsOrder();
+    }
+
+    /** Changes the draft order that is judged. */
+    public boolean correctsOrder() {
+        return this == ORDER_DOSE || this == ORDER_UNIT;
+    }
+
     /** Starts an inotrope: held back while any safety fact is unknown. */
-    boolean startsInotrope() {
+    public boolean startsInotrope() {
         return this == SG_DOB_START || this == SG_EPI || this == SG_MIL;
     }
 

@@ -32,7 +32,9 @@ public final class WhatIf {
             Fact.SV_POST,
             Fact.NEE,
             Fact.VIS,
-            Fact.WEIGHT);
+            Fact.WEIGHT,
+            Fact.ORDERED_INCREASE,
+            Fact.RENAL_MAXIMUM);
 
     private final Bedside bedside;
     private final Rule outcome;
@@ -72,7 +74,7 @@ public final class WhatIf {
         if (Drug.INOTROPES.contains(drug) && bedside.state().charted(Fact.LVEF) instanceof Finding) {
             without.put(Finding.derived(Fact.INOTROPE_STOPPED_SINCE_ECHO, true));
         }
-        return Pathway.outcome(new Bedside(without.build(), bedside.policy()));
+        return Pathway.outcome(bedside.at(without.build()));
     }
 
     private void changes(Fact fact, List<Change> changes) {
@@ -125,6 +127,9 @@ public final class WhatIf {
 
     /** Plausible range, narrowed where another part of the same reading bounds it; {@code null} where the fact is not one to vary. */
     private @Nullable Range range(Fact fact) {
+        if (fact == Fact.ORDERED_DOSE) {
+            return orderedRange();
+        }
         BigDecimal from = fact.lowest();
         BigDecimal to = fact.highest();
         if (from == null || to == null) {
@@ -163,8 +168,21 @@ public final class WhatIf {
         return new Range(from, to, step(fact));
     }
 
+    /** Any rate of the ordered drug up to the doses that are a slip. */
+    private @Nullable Range orderedRange() {
+        Order order = bedside.order();
+        DoseLimits limits = order == null ? null : DoseLimits.of(order.drug());
+        return order == null || limits == null || order.kind() == Order.Kind.LOADING
+                ? null
+                : new Range(
+                        Decimals.DOSE_STEP,
+                        bedside.limit(limits.errorHigh()).add(Decimals.DOSE_STEP),
+                        Decimals.DOSE_STEP);
+    }
+
     private static BigDecimal step(Fact fact) {
         return switch (fact) {
+            case ORDERED_DOSE -> Decimals.DOSE_STEP;
             case RV_LV_RATIO, NOREPINEPHRINE_DOSE -> Decimals.HUNDREDTH;
             case AGE, SHOCK_DAY, LAST_ECHO_DAY, MOTTLING -> BigDecimal.ONE;
             default -> Decimals.TENTH;
@@ -395,7 +413,7 @@ public final class WhatIf {
                 running.start(),
                 running.lastChange(),
                 running.source());
-        return new Bedside(bedside.state().copy().running(other).build(), bedside.policy());
+        return bedside.at(bedside.state().copy().running(other).build());
     }
 
     /** A fresh finding of the same time as the charted one, where there is one. */
@@ -458,7 +476,7 @@ public final class WhatIf {
         }
         Infusion started = new Infusion(drug, Thresholds.DOBUTAMINE_START.value(), "", null, null, "");
         return differs(Pathway.outcome(
-                new Bedside(bedside.state().copy().running(started).build(), bedside.policy())));
+                bedside.at(bedside.state().copy().running(started).build())));
     }
 
     private boolean anyOf(Set<Fact> outOfReach, Map<Fact, Finding> given) {
