@@ -2,6 +2,7 @@ package org.septicor.card;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.septicor.pathway.Proposal;
 
 /**
  * A card as CDS Hooks has it on the wire, member names included; what is {@code null} is not written. Never a patient's name or
@@ -50,8 +51,21 @@ public record Card(
             @Nullable ResourceJson resource,
             @Nullable String resourceId) {}
 
-    /** A FHIR R4 resource, encoded by HAPI; to be written to the wire as it is. */
-    public record ResourceJson(String json) {}
+    /**
+     * A FHIR R4 resource, encoded by HAPI; to be written to the wire as it is.
+     *
+     * @param proposal what of the pathway it puts into FHIR, for the dialects; never written. {@code null} where it is the
+     *     client's own resource, changed
+     */
+    public record ResourceJson(String json, @Nullable Proposal proposal) {
+        public ResourceJson(String json) {
+            this(json, null);
+        }
+
+        ResourceJson of(Proposal origin) {
+            return new ResourceJson(json, origin);
+        }
+    }
 
     /** A link that the detail also carries. */
     public record Link(String label, String url, String type) {}

@@ -18,10 +18,12 @@ final class Markdown {
 
     /** Chart text, shortened where it is long. */
     static String text(String charted) {
-        if (harmless(charted)) {
-            return charted;
-        }
-        String joined = AUTOLINK.matcher(shortened(charted)).replaceAll(String.valueOf(WORD_JOINER));
+        return harmless(charted) ? charted : whole(shortened(charted));
+    }
+
+    /** Text that may hold some of the chart's, in its whole length. */
+    static String whole(String text) {
+        String joined = AUTOLINK.matcher(text).replaceAll(String.valueOf(WORD_JOINER));
         StringBuilder out = new StringBuilder(joined.length() + 16);
         for (int i = 0; i < joined.length(); i++) {
             char c = joined.charAt(i);

@@ -196,7 +196,8 @@ final class SuggestionWriter {
                     "create",
                     step.description().fill(values),
                     step.resource()
-                            .fill(values, amount, assessment.bedside().state().asOf()),
+                            .fill(values, amount, assessment.bedside().state().asOf())
+                            .of(proposal),
                     null));
         }
         return suggestion(prepared.label().fill(values), main, actions);
