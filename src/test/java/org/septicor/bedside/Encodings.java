@@ -4,6 +4,7 @@ import static org.septicor.bedside.ChartBuilder.ATC;
 import static org.septicor.bedside.ChartBuilder.ICU;
 import static org.septicor.bedside.ChartBuilder.KEYS;
 import static org.septicor.bedside.ChartBuilder.LOINC;
+import static org.septicor.bedside.ChartBuilder.RXNORM;
 import static org.septicor.bedside.ChartBuilder.SNOMED;
 import static org.septicor.bedside.ChartBuilder.UCUM;
 
@@ -40,7 +41,6 @@ public final class Encodings {
     }
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
     private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -416,10 +416,10 @@ public final class Encodings {
 
     // ---- drugs
 
-    private static final Map<String, String> RXNORM_CODES = Map.of(
+    static final Map<String, String> RXNORM_CODES = Map.of(
             "C01CA07", "1812167", "C01CA03", "1745276", "C01CA24", "1660013", "C01CE02", "1791839", "C01CA04",
             "1743862", "C01CX08", "73107", "C07AB09", "1736540", "H01BA01", "2103181", "C01CA06", "1666371");
-    private static final Map<String, String> SNOMED_CODES = Map.of(
+    static final Map<String, String> SNOMED_CODES = Map.of(
             "C01CA07",
             "387145002",
             "C01CA03",
@@ -568,7 +568,8 @@ public final class Encodings {
         });
     }
 
-    private static BigDecimal weight(ObjectNode request) {
+    /** The weight on file, in kg. */
+    static BigDecimal weight(ObjectNode request) {
         for (JsonNode entry : request.get("prefetch").path("vitals").path("entry")) {
             if (isCoded((ObjectNode) entry.get("resource"), "29463-7")) {
                 JsonNode weight = entry.get("resource").get("valueQuantity");

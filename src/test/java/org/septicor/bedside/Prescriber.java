@@ -17,12 +17,12 @@ import org.septicor.bedside.VignetteState.Drip;
  * Orders that no vignette foresaw. The dose is thought of in µg/kg/min, at, one step below and one step above each limit, and then
  * written in some unit, exactly, so that a boundary stays a boundary.
  */
-final class Prescriber {
+public final class Prescriber {
     /** The smallest difference between two doses. */
-    static final BigDecimal STEP = new BigDecimal("0.0001");
+    public static final BigDecimal STEP = new BigDecimal("0.0001");
 
-    /** The units that an order may use. Those of volume need a concentration, those of mass alone a weight. */
-    static final List<String> ACCEPTED =
+    /** The units that an order may use. A volume needs a concentration, and all but those per kg a weight. */
+    public static final List<String> ACCEPTED =
             List.of("ug/kg/min", "ng/kg/min", "ug/kg/h", "mg/kg/h", "ug/min", "mg/h", "mL/h");
 
     /** Units of rate that a running infusion may have and an order may not, other drugs' units, and none at all. */
@@ -80,6 +80,9 @@ final class Prescriber {
             "paracetamol",
             VignetteOrder.NONE);
 
+    /** Drugs that have a loading dose. */
+    private static final List<String> LOADED = List.of("milrinone", "enoximone", "levosimendan");
+
     private static final Map<String, List<List<Amount>>> AMOUNTS = amounts();
     private static final List<List<Form>> FORMS = forms();
 
@@ -115,12 +118,18 @@ final class Prescriber {
                 order = form.as().apply(state, order.dosed(dose, "ug/kg/min"));
             }
             boolean change = of == Of.CHANGE || of == Of.CHANGE_OF_WHAT_RUNS && state.drugs.containsKey(drug);
-            return change ? order.asChange() : order;
+            // The text does not say what a loading dose with a prior prescription would change.
+            boolean loading = order.is(Trait.AMOUNT) && LOADED.contains(drug);
+            return change && !loading ? order.asChange() : order;
         };
     }
 
-    /** The same dose in another of the accepted units, exactly; without a weight on file as for 75 kg. */
-    static VignetteOrder in(String unit, BigDecimal concentration, VignetteState state, VignetteOrder order) {
+    /**
+     * An order in µg/kg/min in another of the accepted units, exactly; without a weight on file as for 75 kg.
+     *
+     * @param concentration in mg/mL, for mL/h
+     */
+    public static VignetteOrder in(String unit, BigDecimal concentration, VignetteState state, VignetteOrder order) {
         BigDecimal dose = order.value();
         BigDecimal perMinute = dose.multiply(state.weight == null ? BigDecimal.valueOf(75) : state.weight);
         BigDecimal milligramsPerHour = perMinute.multiply(new BigDecimal("0.06"));

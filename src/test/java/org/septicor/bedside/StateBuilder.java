@@ -4,14 +4,18 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import org.septicor.bedside.VignetteOrder.Trait;
 import org.septicor.pathway.Breathing;
+import org.septicor.pathway.DoseUnit;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Infusion;
+import org.septicor.pathway.Order;
 import org.septicor.pathway.PatientState;
 import org.septicor.pathway.Pressure;
 import org.septicor.pathway.Rhythm;
+import org.septicor.pathway.Strength;
 import org.septicor.pathway.Waveform;
 
 /** Hands a vignette's patient to the pathway directly, as a faultless reader of a complete chart would. */
@@ -19,6 +23,10 @@ public final class StateBuilder {
     public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private static final BigDecimal PACO2 = BigDecimal.valueOf(38);
+    /** The drugs and the units of a loading dose. */
+    private static final Set<String> LOADED = Set.of("milrinone", "enoximone", "levosimendan");
+
+    private static final Set<String> AMOUNTS = Set.of("mg", "ug", "mg/kg", "ug/kg");
 
     private final PatientState.Builder state = PatientState.at(NOW);
     private final VignetteState from;
@@ -29,6 +37,40 @@ public final class StateBuilder {
 
     public static PatientState of(VignetteState from) {
         return new StateBuilder(from).build();
+    }
+
+    /** The order as a faultless reader would hand it over; {@code finished} at order-sign. */
+    public static Order order(VignetteOrder from, boolean finished) {
+        boolean unreadable = from.value() == null || from.is(Trait.COMPARATOR);
+        boolean zero = !unreadable && from.value().signum() == 0;
+        boolean loading = from.is(Trait.AMOUNT) && LOADED.contains(from.drug()) && AMOUNTS.contains(from.unit());
+        DoseUnit unit = DoseUnit.of(from.unit());
+        boolean accepted = unit != null && unit.acceptedInOrders();
+        Order.Kind kind = from.change() ? Order.Kind.CHANGE : Order.Kind.START;
+        Order.Missing missing = null;
+        if (from.is(Trait.ENDED) || from.is(Trait.FORBIDS) || zero) {
+            kind = Order.Kind.STOP;
+        } else if (from.is(Trait.COMPARATOR)) {
+            missing = Order.Missing.SINGLE_DOSE;
+        } else if (from.is(Trait.SALT) && !from.is(Trait.SAYS_BASE)) {
+            missing = Order.Missing.BASE_OR_SALT;
+        } else if (from.value() == null) {
+            missing = finished ? Order.Missing.DOSE : Order.Missing.NOT_YET_ENTERED;
+        } else if (loading) {
+            kind = Order.Kind.LOADING;
+        } else if (!accepted) {
+            missing = Order.Missing.UNIT;
+        }
+        BigDecimal concentration = from.concentration();
+        return new Order(
+                "MedicationRequest/order-1",
+                from.drug().equals("paracetamol") || from.drug().equals(VignetteOrder.NONE) ? null : drug(from.drug()),
+                kind,
+                unreadable ? null : from.value(),
+                accepted ? unit : null,
+                concentration == null ? null : new Strength(concentration.movePointRight(3), false, BigDecimal.ONE),
+                missing,
+                from.toString());
     }
 
     private PatientState build() {
