@@ -239,11 +239,7 @@ public final class Chart {
 
     private void file(PrefetchKey key, Resource resource, boolean ofBundle) {
         String type = resource.resourceType();
-        checkVersion(key, resource);
-        Belongs belongs = belongs(resource);
-        if (belongs == Belongs.TO_ANOTHER) {
-            throw new ChartProblem.ForeignPatient(key, type == null ? "resource" : type);
-        }
+        Belongs belongs = admit(key, resource);
         if (type == null) {
             strays.add(new Stray(key, resource, "no resourceType"));
         } else if (type.equals("Patient")) {
@@ -263,7 +259,24 @@ public final class Chart {
         }
     }
 
-    private static void checkVersion(PrefetchKey key, Resource resource) {
+    /**
+     * Lets in what is FHIR R4 and not of another patient.
+     *
+     * @param key where it was sent; {@code null} for the draft orders
+     * @throws ChartProblem.OtherFhirVersion when it is not R4
+     * @throws ChartProblem.ForeignPatient when it is another patient's
+     */
+    Belongs admit(@Nullable PrefetchKey key, Resource resource) {
+        checkVersion(key, resource);
+        Belongs belongs = belongs(resource);
+        if (belongs == Belongs.TO_ANOTHER) {
+            String type = resource.resourceType();
+            throw new ChartProblem.ForeignPatient(key, type == null ? "resource" : type);
+        }
+        return belongs;
+    }
+
+    private static void checkVersion(@Nullable PrefetchKey key, Resource resource) {
         String type = resource.resourceType();
         if (type == null) {
             return;
@@ -295,7 +308,7 @@ public final class Chart {
         }
     }
 
-    private static void checkSubject(PrefetchKey key, Resource resource) {
+    private static void checkSubject(@Nullable PrefetchKey key, Resource resource) {
         if (resource.subject() == null && resource.patient() != null) {
             throw new ChartProblem.OtherFhirVersion(key, resource.resourceType() + " has subject in R4");
         }
@@ -354,7 +367,8 @@ public final class Chart {
 
     // ---- whose is it?
 
-    private enum Belongs {
+    /** Whose a resource is. */
+    enum Belongs {
         TO_THIS_PATIENT,
         TO_ANOTHER,
         NOBODY_KNOWS
@@ -407,7 +421,7 @@ public final class Chart {
     }
 
     /** {@code Type/id} of an absolute or versioned reference. */
-    private static String relative(String reference) {
+    static String relative(String reference) {
         int history = reference.indexOf("/_history/");
         String bare = history < 0 ? reference : reference.substring(0, history);
         int id = bare.lastIndexOf('/');

@@ -100,11 +100,11 @@ final class Infusions {
         if (state == null) {
             return;
         }
-        Medicine medicine = Medicine.of(chart, administration);
+        Medicine medicine = Medicine.of(chart::resolve, administration);
         Substance substance = medicine.substance();
         if (substance == null) {
-            if (medicine.problem() != null) {
-                notebook.reject(Fact.NEE, administration, medicine.problem());
+            if (medicine.doubt() != null) {
+                notebook.reject(Fact.NEE, administration, medicine.doubt().words());
             } else if (state == State.IN_PROGRESS && uncoded(administration)) {
                 notebook.reject(Fact.NEE, administration, "drug has no code");
             }
@@ -182,7 +182,7 @@ final class Infusions {
     private Given given(Resource administration, State state, Medicine medicine, @Nullable Drug drug) {
         Dosage dosage = administration.dosage();
         Rate rate = dosage == null ? null : Rate.of(dosage.rateQuantity(), dosage.rateRatio());
-        if (rate == null && !administration.unreadable().isEmpty()) {
+        if (rate == null && hidesRate(administration)) {
             rate = Rate.unreadable();
         }
         if (dosage != null && dosage.modifierExtension() != null && rate != null) {
@@ -319,12 +319,12 @@ final class Infusions {
             if (order.id() != null && !seen.add(order.id())) {
                 continue;
             }
-            Medicine medicine = Medicine.of(chart, order);
+            Medicine medicine = Medicine.of(chart::resolve, order);
             Drug drug =
                     medicine.substance() == null ? null : medicine.substance().drug();
             if (drug == null) {
-                if (medicine.problem() != null) {
-                    notebook.reject(Fact.NEE, order, medicine.problem());
+                if (medicine.doubt() != null) {
+                    notebook.reject(Fact.NEE, order, medicine.doubt().words());
                 }
             } else if (!administered.contains(drug)) {
                 runOrder(order, medicine, drug);
@@ -363,6 +363,11 @@ final class Infusions {
         }
     }
 
+    /** An order in force: active, of the intent order or later where it says one. */
+    static boolean inForce(Resource order) {
+        return isActiveOrder(order) && (order.intent() == null || ORDERED.contains(order.intent()));
+    }
+
     private static boolean isActiveOrder(Resource order) {
         return "active".equals(order.status())
                 && !Boolean.TRUE.equals(order.doNotPerform())
@@ -370,10 +375,13 @@ final class Infusions {
                         || order.modifierExtension().isEmpty());
     }
 
-    /** Whether a rate is there that could not be read. */
-    private static boolean hidesRate(Resource order) {
-        for (String path : order.unreadable()) {
-            if (path.startsWith("dosageInstruction") && path.contains("rate")) {
+    /** Whether a rate is there, or may be, that could not be read. */
+    private static boolean hidesRate(Resource given) {
+        for (String path : given.unreadable()) {
+            boolean hides = path.startsWith("dosageInstruction")
+                    ? path.contains("rate")
+                    : !path.startsWith("dosage/text") && !path.startsWith("dosage/route");
+            if (hides) {
                 return true;
             }
         }
@@ -394,8 +402,8 @@ final class Infusions {
             }
         }
         for (Resource order : chart.all("MedicationRequest")) {
-            if (isActiveOrder(order) && (order.intent() == null || ORDERED.contains(order.intent()))) {
-                Substance substance = Medicine.of(chart, order).substance();
+            if (inForce(order)) {
+                Substance substance = Medicine.of(chart::resolve, order).substance();
                 if (substance != null && substance.drug() != null && Drug.BETA_BLOCKERS.contains(substance.drug())) {
                     notebook.flag(Fact.BETA_BLOCKER_ACTIVE, true, order.label());
                     return;

@@ -10,77 +10,106 @@ import org.septicor.chart.fhir.Resource.CodeableConcept;
 import org.septicor.chart.fhir.Resource.Ingredient;
 import org.septicor.chart.fhir.Resource.Quantity;
 import org.septicor.chart.fhir.Resource.Ratio;
+import org.septicor.chart.fhir.Resource.Reference;
 import org.septicor.chart.terms.Substance;
 import org.septicor.chart.terms.Terminology;
 import org.septicor.chart.terms.Units;
+import org.septicor.pathway.Drug;
+import org.septicor.pathway.Strength;
 
 /**
  * What an administration or an order gives: the substance, from its code or the Medication it refers to, and how concentrated it is.
  *
  * @param substance {@code null} when it is none that matters
- * @param problem why the substance cannot be told, though it may matter
- * @param salt the product is coded as a salt
+ * @param doubt why the substance cannot be told, though it may matter
+ * @param salt the product, or the drug in it, is coded as a salt
  * @param strength {@code null} when it is not charted or not of the base
  */
 record Medicine(
         @Nullable Substance substance,
-        @Nullable String problem,
+        @Nullable Doubt doubt,
         boolean salt,
         @Nullable Strength strength) {
 
-    /**
-     * How much of the active substance is in a volume.
-     *
-     * @param amount in ug or [IU]
-     * @param units whether the amount is in [IU]
-     * @param volume in mL
-     */
-    record Strength(BigDecimal amount, boolean units, BigDecimal volume) {}
+    /** Why a substance cannot be told. */
+    enum Doubt {
+        SEVERAL_DRUGS("codes name several drugs"),
+        NOT_DELIVERED("Medication not delivered");
 
-    static Medicine of(Chart chart, Resource given) {
+        private final String words;
+
+        Doubt(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** Where the resource behind a reference is looked up; {@code null} when it is not there. */
+    @FunctionalInterface
+    interface Shelf {
+        @Nullable
+        Resource resolve(Resource from, @Nullable Reference reference);
+    }
+
+    static Medicine of(Shelf shelf, Resource given) {
         Set<Substance> substances = EnumSet.copyOf(Terminology.substances(given.medicationCodeableConcept()));
         boolean salt = Terminology.salt(given.medicationCodeableConcept());
-        Resource product = chart.resolve(given, given.medicationReference());
+        Resource product = shelf.resolve(given, given.medicationReference());
         if (product != null) {
             substances.addAll(Terminology.substances(product.code()));
             salt |= Terminology.salt(product.code());
-            if (substances.isEmpty()) {
-                for (Ingredient ingredient : ingredients(product)) {
-                    substances.addAll(Terminology.substances(item(chart, product, ingredient)));
-                    salt |= Terminology.salt(item(chart, product, ingredient));
+            boolean byIngredient = substances.isEmpty();
+            for (Ingredient ingredient : ingredients(product)) {
+                CodeableConcept item = item(shelf, product, ingredient);
+                salt |= Terminology.salt(item);
+                if (byIngredient) {
+                    substances.addAll(Terminology.substances(item));
                 }
             }
         }
-        if (substances.size() > 1) {
-            return new Medicine(null, "codes name several drugs", salt, null);
+        if (substances.stream().anyMatch(substance -> substance.drug() != null)) {
+            // a drug in its carrier is the drug
+            substances.removeIf(substance -> substance.drug() == null);
         }
         if (substances.isEmpty()) {
             boolean lost = product == null
                     && given.medicationReference() != null
                     && given.medicationReference().reference() != null;
-            return new Medicine(null, lost ? "Medication not delivered" : null, salt, null);
+            return new Medicine(null, lost ? Doubt.NOT_DELIVERED : null, salt, null);
+        }
+        if (substances.size() > 1) {
+            return new Medicine(null, Doubt.SEVERAL_DRUGS, salt, null);
         }
         Substance substance = substances.iterator().next();
-        return new Medicine(substance, null, salt, product == null ? null : strength(chart, product, substance));
+        return new Medicine(substance, null, salt, product == null ? null : strength(shelf, product, substance));
+    }
+
+    /** The watched drug; {@code null} when it is none. */
+    @Nullable
+    Drug drug() {
+        return substance == null ? null : substance.drug();
     }
 
     private static List<Ingredient> ingredients(Resource product) {
         return product.ingredient() == null ? List.of() : product.ingredient();
     }
 
-    private static @Nullable CodeableConcept item(Chart chart, Resource product, Ingredient ingredient) {
+    private static @Nullable CodeableConcept item(Shelf shelf, Resource product, Ingredient ingredient) {
         if (ingredient.itemCodeableConcept() != null) {
             return ingredient.itemCodeableConcept();
         }
-        Resource referred = chart.resolve(product, ingredient.itemReference());
+        Resource referred = shelf.resolve(product, ingredient.itemReference());
         return referred == null ? null : referred.code();
     }
 
     /** The strength of the ingredient that is the drug, or of the only one; a salt's strength is not the base's. */
-    private static @Nullable Strength strength(Chart chart, Resource product, Substance substance) {
+    private static @Nullable Strength strength(Shelf shelf, Resource product, Substance substance) {
         List<Ingredient> ingredients = ingredients(product);
         for (Ingredient ingredient : ingredients) {
-            CodeableConcept item = item(chart, product, ingredient);
+            CodeableConcept item = item(shelf, product, ingredient);
             if (Terminology.substances(item).contains(substance)) {
                 return Terminology.salt(item) ? null : strength(ingredient.strength());
             }

@@ -1,14 +1,14 @@
 package org.septicor.chart;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.septicor.chart.fhir.Resource.Quantity;
 import org.septicor.chart.fhir.Resource.Ratio;
 import org.septicor.chart.terms.Units;
 import org.septicor.pathway.Decimals;
+import org.septicor.pathway.DoseUnit;
 import org.septicor.pathway.Drug;
+import org.septicor.pathway.Strength;
 
 /**
  * A rate as it was charted or ordered.
@@ -18,19 +18,6 @@ import org.septicor.pathway.Drug;
  * @param charted as written, for the card
  */
 record Rate(@Nullable BigDecimal value, @Nullable String unit, String charted) {
-    private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
-    private static final Map<String, Shape> SHAPES = shapes();
-
-    private enum Of {
-        MASS,
-        UNITS,
-        VOLUME
-    }
-
-    /** Of a unit: what is counted, how much of it in ug, [IU] or mL, per kg or not, per hour or per minute. */
-    private record Shape(Of of, BigDecimal scale, boolean perKilogram, boolean perHour) {}
-
     /** The rate of a dosage: {@code rateQuantity}, else {@code rateRatio}; {@code null} when neither is there. */
     static @Nullable Rate of(@Nullable Quantity quantity, @Nullable Ratio ratio) {
         if (quantity != null) {
@@ -96,38 +83,9 @@ record Rate(@Nullable BigDecimal value, @Nullable String unit, String charted) {
      * @param strength {@code null} when the concentration is unknown
      */
     @Nullable
-    BigDecimal dose(Drug drug, @Nullable BigDecimal kilograms, Medicine.@Nullable Strength strength) {
-        Shape shape = unit == null ? null : SHAPES.get(unit);
-        if (shape == null || value == null) {
-            return null;
-        }
-        boolean wantsUnits = drug == Drug.VASOPRESSIN;
-        boolean wantsPerKilogram = !wantsUnits;
-        BigDecimal above = value.multiply(shape.scale());
-        BigDecimal below = shape.perHour() ? MINUTES_PER_HOUR : BigDecimal.ONE;
-        boolean units = shape.of() == Of.UNITS;
-        if (shape.of() == Of.VOLUME) {
-            if (strength == null) {
-                return null;
-            }
-            above = above.multiply(strength.amount());
-            below = below.multiply(strength.volume());
-            units = strength.units();
-        }
-        if (units != wantsUnits) {
-            return null;
-        }
-        if (shape.perKilogram() != wantsPerKilogram) {
-            if (kilograms == null) {
-                return null;
-            }
-            above = wantsPerKilogram ? above : above.multiply(kilograms);
-            below = wantsPerKilogram ? below.multiply(kilograms) : below;
-        }
-        if (drug == Drug.ANGIOTENSIN_II) {
-            above = above.multiply(THOUSAND);
-        }
-        return Decimals.dose(above.divide(below, Decimals.PRECISION));
+    BigDecimal dose(Drug drug, @Nullable BigDecimal kilograms, @Nullable Strength strength) {
+        DoseUnit understood = DoseUnit.of(unit);
+        return understood == null || value == null ? null : understood.dose(value, drug, kilograms, strength);
     }
 
     /** Whether two rates that could not be converted are the same as written. */
@@ -142,24 +100,5 @@ record Rate(@Nullable BigDecimal value, @Nullable String unit, String charted) {
     /** Whether two rates are both understood, and in the same unit. */
     boolean comparable(Rate other) {
         return value != null && other.value != null && unit != null && unit.equals(other.unit);
-    }
-
-    private static Map<String, Shape> shapes() {
-        Map<String, Shape> shapes = new HashMap<>();
-        add(shapes, "ng", Of.MASS, new BigDecimal("0.001"));
-        add(shapes, "ug", Of.MASS, BigDecimal.ONE);
-        add(shapes, "mg", Of.MASS, THOUSAND);
-        add(shapes, "[IU]", Of.UNITS, BigDecimal.ONE);
-        add(shapes, "m[IU]", Of.UNITS, new BigDecimal("0.001"));
-        shapes.put("mL/h", new Shape(Of.VOLUME, BigDecimal.ONE, false, true));
-        shapes.put("mL/min", new Shape(Of.VOLUME, BigDecimal.ONE, false, false));
-        return Map.copyOf(shapes);
-    }
-
-    private static void add(Map<String, Shape> shapes, String unit, Of of, BigDecimal scale) {
-        shapes.put(unit + "/min", new Shape(of, scale, false, false));
-        shapes.put(unit + "/h", new Shape(of, scale, false, true));
-        shapes.put(unit + "/kg/min", new Shape(of, scale, true, false));
-        shapes.put(unit + "/kg/h", new Shape(of, scale, true, true));
     }
 }

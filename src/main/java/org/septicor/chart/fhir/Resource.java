@@ -197,26 +197,52 @@ public record Resource(
             @Nullable CodeableConcept dataAbsentReason,
             @Nullable List<Present> modifierExtension) {}
 
-    /** How a drug is given: of an administration ({@code dose}, {@code rate…}) or of an order ({@code timing}, {@code doseAndRate}). */
+    /**
+     * How a drug is given: of an administration ({@code dose}, {@code rate…}) or of an order ({@code timing}, {@code doseAndRate}).
+     *
+     * @param doseQuantity not R4 here: tells STU3, as do doseRange and rateRange, and {@code rate…} of an order
+     */
     public record Dosage(
+            @Nullable String text,
             @Nullable Quantity dose,
             @Nullable Quantity rateQuantity,
             @Nullable Ratio rateRatio,
+            @Nullable Present doseQuantity,
+            @Nullable Present doseRange,
+            @Nullable Present rateRange,
             @Nullable Timing timing,
+            @Nullable Boolean asNeededBoolean,
+            @Nullable Present asNeededCodeableConcept,
+            @Nullable CodeableConcept route,
             @Nullable List<DoseAndRate> doseAndRate,
             @Nullable List<Present> modifierExtension) {}
 
     /** Dose and rate of an order. */
     public record DoseAndRate(
             @Nullable Quantity doseQuantity,
+            @Nullable Present doseRange,
             @Nullable Quantity rateQuantity,
-            @Nullable Ratio rateRatio) {}
+            @Nullable Ratio rateRatio,
+            @Nullable Present rateRange) {}
 
     /** When an order is carried out. */
-    public record Timing(@Nullable Repeat repeat) {}
+    public record Timing(
+            @Nullable List<String> event,
+            @Nullable Repeat repeat,
+            @Nullable CodeableConcept code) {}
 
     /** The rule of a timing. */
-    public record Repeat(@Nullable Period boundsPeriod) {}
+    public record Repeat(
+            @Nullable Period boundsPeriod,
+            @Nullable BigDecimal frequency,
+            @Nullable BigDecimal frequencyMax,
+            @Nullable BigDecimal period,
+            @Nullable BigDecimal periodMax,
+            @Nullable String periodUnit,
+            @Nullable List<String> dayOfWeek,
+            @Nullable List<String> timeOfDay,
+            @Nullable List<String> when,
+            @Nullable BigDecimal offset) {}
 
     /** What a Goal aims at. */
     public record Target(

@@ -149,7 +149,9 @@ public enum Units {
         }
     };
 
-    private static final String UCUM = "http://unitsofmeasure.org";
+    /** The code system of UCUM. */
+    public static final String UCUM = "http://unitsofmeasure.org";
+
     private static final Map<String, String> SPELLINGS = spellings();
 
     private final Map<String, Factor> factors = new HashMap<>();
