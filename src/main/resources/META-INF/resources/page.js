@@ -32,7 +32,7 @@ async function show(sample) {
   for (const button of patients.children) button.setAttribute("aria-pressed", String(button.value === sample));
   const say = words[language.value];
   const request = await (await fetch(`samples/${sample}.json`)).text();
-  const response = await fetch("cds-services/septicor-patient-view", {
+  const response = await fetch(`cds-services/septicor-${JSON.parse(request).hook}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "Accept-Language": language.value },
     body: request,

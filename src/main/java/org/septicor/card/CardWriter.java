@@ -128,8 +128,13 @@ public final class CardWriter {
                 template = other.text();
             }
         }
-        String summary = template.fill(figures::value);
+        String summary = capitalised(template.fill(figures::value));
         return summary.length() <= SUMMARY_LIMIT ? summary : summary.substring(0, SUMMARY_LIMIT - 1) + "…";
+    }
+
+    /** A summary that begins with a drug begins with a capital. */
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static <T> T of(Map<Language, T> map, Language language) {

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Bedside;
+import org.septicor.pathway.DoseUnit;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
@@ -101,9 +102,19 @@ enum Condition {
     // of an order
     LOADING_DOSE(null, Condition::loading),
     ORDER_IS_CHANGE(null, Condition::change),
+    ORDERED_PER_KG_MIN(null, Condition::orderedPerKilogramAndMinute),
+    PDE3_ORDER(null, Condition::pde3Inhibitor),
     START_ABOVE_5(null, Question.above(Fact.ORDERED_DOSE, Thresholds.DOBUTAMINE_START_MOST)),
-    SALT(null, Condition::salt),
-    RRT(null, is(Fact.RRT));
+    MISSING_DOSE(null, lacks(Order.Missing.DOSE, Order.Missing.SINGLE_DOSE)),
+    MISSING_UNIT(null, lacks(Order.Missing.UNIT)),
+    MISSING_CONCENTRATION(null, lacks(Order.Missing.CONCENTRATION)),
+    SALT(null, lacks(Order.Missing.BASE_OR_SALT)),
+    RRT(null, is(Fact.RRT)),
+    HYPOTENSION(null, below(Fact.MAP, Fact.MAP_TARGET)),
+    MAP_UNKNOWN(null, not(known(Fact.MAP))),
+    SBP_UNKNOWN(null, not(known(Fact.SBP))),
+    PERFUSION_UNKNOWN(null, unknown(Bedside::hypoperfusion)),
+    VENTRICLE_UNKNOWN(null, not(known(Fact.LVEF)));
 
     /** Tolerance to dobutamine is described beyond this (label, E43). A remark, not a threshold: no rule uses it. */
     private static final BigDecimal TOLERANCE_AFTER_MINUTES = BigDecimal.valueOf(72 * 60);
@@ -140,8 +151,19 @@ enum Condition {
         return bedside.order() != null && bedside.order().changes();
     }
 
-    private static boolean salt(Bedside bedside) {
-        return bedside.orderMissing() == Order.Missing.BASE_OR_SALT;
+    private static boolean orderedPerKilogramAndMinute(Bedside bedside) {
+        return bedside.order() != null && bedside.order().unit() == DoseUnit.UG_KG_MIN;
+    }
+
+    private static boolean pde3Inhibitor(Bedside bedside) {
+        return bedside.order() != null
+                && (bedside.order().drug() == Drug.MILRINONE || bedside.order().drug() == Drug.ENOXIMONE);
+    }
+
+    /** The dose of the order cannot be told for want of one of these. */
+    private static Predicate<Bedside> lacks(Order.Missing... wanted) {
+        List<Order.Missing> any = List.of(wanted);
+        return bedside -> bedside.orderMissing() != null && any.contains(bedside.orderMissing());
     }
 
     private static boolean runningLong(Bedside bedside) {

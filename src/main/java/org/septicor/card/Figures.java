@@ -227,20 +227,27 @@ final class Figures {
         return missing == null ? null : words.of("missing", missing);
     }
 
-    /** The drug that runs and does not go with the ordered one: the same, one of its class, or an inotrope for a β-blocker. */
+    /** The drug that runs and does not go with the ordered one. */
     private Drug other() {
         Drug ordered = ordered();
-        if (Drug.BETA_BLOCKERS.contains(ordered)) {
-            return running(Drug.INOTROPES, ordered);
+        if (assessment.outcome().equals("D-47a")) {
+            return running(Drug.INOTROPES, ordered, ordered);
         }
-        return bedside.infusion(ordered) != null
+        if (Drug.BETA_BLOCKERS.contains(ordered)) {
+            return bedside.infusion(ordered) != null
+                    ? ordered
+                    : running(Drug.BETA_BLOCKERS, ordered, Drug.BETA_BLOCKER);
+        }
+        boolean same = bedside.infusion(ordered) != null
+                && (bedside.order() == null || !bedside.order().changes());
+        return same
                 ? ordered
-                : running(EnumSet.of(Drug.MILRINONE, Drug.ENOXIMONE, Drug.LEVOSIMENDAN), ordered);
+                : running(EnumSet.of(Drug.MILRINONE, Drug.ENOXIMONE, Drug.LEVOSIMENDAN), ordered, ordered);
     }
 
-    private Drug running(Set<Drug> drugs, Drug otherwise) {
+    private Drug running(Set<Drug> drugs, Drug but, Drug otherwise) {
         for (Drug drug : drugs) {
-            if (bedside.infusion(drug) != null) {
+            if (drug != but && bedside.infusion(drug) != null) {
                 return drug;
             }
         }
@@ -256,12 +263,15 @@ final class Figures {
     }
 
     private @Nullable String reason(Map<String, Question> reasons) {
+        StringBuilder all = new StringBuilder();
         for (Map.Entry<String, Question> reason : reasons.entrySet()) {
             if (reason.getValue().ask(bedside).isYes()) {
-                return Template.of(words.get("reason." + reason.getKey())).fill(this::value);
+                String text =
+                        Template.of(words.get("reason." + reason.getKey())).fill(this::value);
+                all.append(all.isEmpty() ? "" : ", ").append(text);
             }
         }
-        return null;
+        return all.isEmpty() ? null : all.toString();
     }
 
     private @Nullable String runningDose() {

@@ -1,6 +1,7 @@
 package org.septicor.card;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ public enum Language {
     FR("fr", ',', "il y a %s", "dans %s", " j");
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final int DECIMALS_OF_A_DOSE = 4;
     private static final long MINUTES_SHOWN_UP_TO = 120;
     private static final long HOURS_SHOWN_UP_TO = 72;
 
@@ -58,9 +60,14 @@ public enum Language {
         return tag;
     }
 
-    /** A number with the local decimal mark, without trailing zeros. */
+    /**
+     * A number with the local decimal mark, without trailing zeros. A quotient that was not rounded is cut off at 2 decimals, so
+     * that it is never shown on the other side of a limit.
+     */
     public String number(BigDecimal value) {
-        String plain = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        BigDecimal exact = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        BigDecimal shown = exact.scale() > DECIMALS_OF_A_DOSE ? exact.setScale(2, RoundingMode.DOWN) : exact;
+        String plain = shown.toPlainString();
         return decimalMark == '.' ? plain : plain.replace('.', decimalMark);
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,13 @@ import org.septicor.card.Subject;
 import org.septicor.chart.Chart;
 import org.septicor.chart.ChartProblem;
 import org.septicor.chart.ChartReader;
+import org.septicor.chart.DraftOrders;
 import org.septicor.chart.PrefetchKey;
 import org.septicor.chart.Reading;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Gap;
+import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.WhatIf;
 import org.septicor.policy.SitePolicy;
@@ -58,35 +61,73 @@ public class Consultation {
         if (!request.hook().equals(service.hook())) {
             throw Problem.notAHookRequest("hook has to be " + service.hook() + " for this service");
         }
-        return assess(request, evaluationTime(request.asOf()), language);
+        return assess(service, request, evaluationTime(request.asOf()), language);
     }
 
     /** Goes through a whole call as at {@code asOf}, so that the code is warm before anybody waits for it. */
-    void rehearse(byte[] body, Instant asOf, Language language) {
-        Wire.write(assess(HookRequestReader.read(body), asOf, language));
+    void rehearse(Discovery.Offered service, byte[] body, Instant asOf, Language language) {
+        Wire.write(assess(service, HookRequestReader.read(body), asOf, language));
     }
 
-    private HookResponse assess(HookRequest request, Instant asOf, Language language) {
-        Reading reading = read(request, asOf);
-        Assessment assessment = pathway.assess(reading.state());
-        refuseWhatCouldChange(assessment, reading);
-        Optional<Card> card = cards.write(
-                assessment, language, new Subject(request.patientId(), request.encounterId(), request.userId()));
-        return new HookResponse(card.map(List::of).orElse(List.of()), decided(assessment, asOf));
+    private HookResponse assess(Discovery.Offered service, HookRequest request, Instant asOf, Language language) {
+        Chart chart = open(request);
+        Reading reading = ChartReader.read(chart, asOf, zone, site.policy());
+        Assessment state = pathway.assess(reading.state());
+        List<OrderReview> orders = service.judgesOrders() ? judge(service, request, chart, state) : List.of();
+        List<OrderReview> shown = OrderReview.worstFirst(orders);
+        refuseWhatCouldChange(state, orders, shown.isEmpty(), reading);
+        Subject subject = new Subject(request.patientId(), request.encounterId(), request.userId());
+        List<Card> written = new ArrayList<>();
+        for (OrderReview order : shown) {
+            cards.write(order.assessment(), language, subject, order.draft()).ifPresent(written::add);
+        }
+        boolean stateToo = !service.judgesOrders() || (written.isEmpty() && state.indicator() == Indicator.CRITICAL);
+        if (stateToo) {
+            cards.write(state, language, subject).ifPresent(written::add);
+        }
+        return new HookResponse(written, decided(state, orders, asOf));
     }
 
-    private Reading read(HookRequest request, Instant asOf) {
+    private Chart open(HookRequest request) {
         String authorized = request.authorizedPatient();
         if (authorized != null && !authorized.isBlank() && !authorized.endsWith(request.patientId())) {
             throw new Problem(
                     Problem.Kind.UNUSABLE_FHIR, "fhirAuthorization.patient is not the patient of context.patientId");
         }
         try {
-            return ChartReader.read(Chart.open(request.prefetch(), request.patientId()), asOf, zone, site.policy());
+            return Chart.open(request.prefetch(), request.patientId());
         } catch (ChartProblem problem) {
-            Problem.Kind kind =
-                    problem instanceof ChartProblem.OutOfReach ? Problem.Kind.OUT_OF_REACH : Problem.Kind.UNUSABLE_FHIR;
-            throw new Problem(kind, String.valueOf(problem.getMessage()));
+            throw Problem.of(problem);
+        }
+    }
+
+    /** The drafts that this hook judges, each on the state before the order. */
+    private List<OrderReview> judge(Discovery.Offered service, HookRequest request, Chart chart, Assessment state) {
+        HookRequest.Orders orders = request.orders();
+        if (orders.trouble() != null) {
+            throw Problem.notAHookRequest(orders.trouble());
+        }
+        if (orders.drafts() == null) {
+            return List.of();
+        }
+        try {
+            Set<String> selections = service.ordersUnfinished() ? orders.selections() : null;
+            List<OrderReview> reviews = new ArrayList<>();
+            for (DraftOrders.Draft draft : orders.drafts()
+                    .orders(
+                            chart,
+                            selections,
+                            !service.ordersUnfinished(),
+                            state.bedside().state())) {
+                if (draft.problem() != null && state.inScope()) {
+                    throw draft.problem();
+                }
+                Assessment assessment = pathway.judge(state.bedside().state(), draft.order());
+                reviews.add(new OrderReview(draft, assessment));
+            }
+            return reviews;
+        } catch (ChartProblem problem) {
+            throw Problem.of(problem);
         }
     }
 
@@ -102,17 +143,29 @@ public class Consultation {
         }
     }
 
-    /** Data that could not be had and could change the outcome: 412, naming the keys (contract, chart-mapping). */
-    private static void refuseWhatCouldChange(Assessment assessment, Reading reading) {
+    /**
+     * Data that could not be had and could change the outcome: 412, naming the keys (contract, chart-mapping). Where an order has a
+     * card it is the outcomes of the orders that must be certain, else the state's too.
+     */
+    private static void refuseWhatCouldChange(
+            Assessment state, List<OrderReview> orders, boolean noOrderCard, Reading reading) {
         Set<PrefetchKey> open = EnumSet.noneOf(PrefetchKey.class);
         open.addAll(reading.outOfReach());
         open.addAll(reading.incomplete());
-        if (open.isEmpty() || !couldChange(assessment, reading, open)) {
+        if (open.isEmpty()) {
+            return;
+        }
+        List<Assessment> decided = new ArrayList<>();
+        orders.forEach(order -> decided.add(order.assessment()));
+        if (noOrderCard) {
+            decided.add(state);
+        }
+        if (!couldChange(decided, reading, open)) {
             return;
         }
         Set<PrefetchKey> decisive = EnumSet.noneOf(PrefetchKey.class);
         for (PrefetchKey key : open) {
-            if (couldChange(assessment, reading, EnumSet.of(key))) {
+            if (couldChange(decided, reading, EnumSet.of(key))) {
                 decisive.add(key);
             }
         }
@@ -124,6 +177,15 @@ public class Consultation {
                 Problem.Kind.OUT_OF_REACH,
                 "Needed and out of reach: prefetch " + names
                         + ". Send each of them whole, or as null where there is nothing on record");
+    }
+
+    private static boolean couldChange(List<Assessment> decided, Reading reading, Set<PrefetchKey> keys) {
+        for (Assessment assessment : decided) {
+            if (couldChange(assessment, reading, keys)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean couldChange(Assessment assessment, Reading reading, Set<PrefetchKey> keys) {
@@ -148,11 +210,12 @@ public class Consultation {
         return reading.state().infusions().values().stream().anyMatch(infusion -> infusion.dose() == null);
     }
 
-    private HookResponse.Extension decided(Assessment assessment, Instant asOf) {
+    private HookResponse.Extension decided(Assessment state, List<OrderReview> orders, Instant asOf) {
         return new HookResponse.Extension(new HookResponse.Decided(
                 UUID.randomUUID().toString(),
                 asOf.toString(),
-                assessment.outcome(),
+                state.outcome(),
+                orders.stream().map(OrderReview::judged).toList(),
                 Pathway.VERSION,
                 site.policy().name(),
                 site.hash()));

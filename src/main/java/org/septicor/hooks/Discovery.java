@@ -24,7 +24,7 @@ public record Discovery(List<Service> services) {
             String usageRequirements,
             Map<String, String> prefetch) {}
 
-    /** Hook and id of the services offered. */
+    /** Hook and id of the services offered: one id per hook. */
     enum Offered {
         PATIENT_VIEW(
                 "patient-view",
@@ -33,7 +33,24 @@ public record Discovery(List<Service> services) {
                 "Advises, when an ICU chart is opened, whether septic myocardial dysfunction should be treated and how:"
                         + " volume and pressure first, LVEF read against systolic pressure, a low LVEF with good perfusion left"
                         + " alone, dobutamine tested at low dose only for a failing ventricle with low flow and hypoperfusion."
-                        + " The clinical content awaits sign-off and supports, never replaces, clinical judgement.");
+                        + " The clinical content awaits sign-off and supports, never replaces, clinical judgement."),
+        ORDER_SELECT(
+                "order-select",
+                "septicor-order-select",
+                "Inotropes and beta-blockers in sepsis, while they are prescribed",
+                "Judges the selected drafts of inotropes, norepinephrine and beta-blockers in a patient with sepsis: a dose"
+                        + " that is a slip of unit or decimal point, a drug that the heart does not want now, a step out of"
+                        + " sequence; and offers the correction. Reductions and stops are never challenged, agreement is"
+                        + " silent. The clinical content awaits sign-off and supports, never replaces, clinical judgement."),
+        ORDER_SIGN(
+                "order-sign",
+                "septicor-order-sign",
+                "Inotropes and beta-blockers in sepsis, before they are signed",
+                "Judges every draft of an inotrope, norepinephrine or a beta-blocker before it is signed, in a patient with"
+                        + " sepsis: a dose that is a slip of unit or decimal point or cannot be checked, a drug that the heart"
+                        + " does not want now, a step out of sequence; and offers the correction. Reductions and stops are"
+                        + " never challenged, agreement is silent. The clinical content awaits sign-off and supports, never"
+                        + " replaces, clinical judgement.");
 
         private final String hook;
         private final String id;
@@ -49,6 +66,20 @@ public record Discovery(List<Service> services) {
 
         String hook() {
             return hook;
+        }
+
+        String id() {
+            return id;
+        }
+
+        /** Whether draft orders are judged, and the state only told where it is critical. */
+        boolean judgesOrders() {
+            return this != PATIENT_VIEW;
+        }
+
+        /** Whether details of an order may still be missing because it is just being written. */
+        boolean ordersUnfinished() {
+            return this == ORDER_SELECT;
         }
 
         /** The service of this id, 404 if there is none. */

@@ -1,5 +1,6 @@
 package org.septicor.hooks;
 
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,5 +27,13 @@ public record HookCall(
             name = "HookContext",
             requiredProperties = {"userId", "patientId"})
     public record Context(
-            @Schema(examples = "Practitioner/42") String userId, String patientId, String encounterId) {}
+            @Schema(examples = "Practitioner/42") String userId,
+            String patientId,
+            String encounterId,
+
+            @Schema(description = "Order hooks: Bundle of the unsigned orders; MedicationRequests are judged")
+            Map<String, Object> draftOrders,
+
+            @Schema(description = "order-select: references of the orders that were selected, the only ones judged")
+            List<String> selections) {}
 }

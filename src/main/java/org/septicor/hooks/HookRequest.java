@@ -1,8 +1,10 @@
 package org.septicor.hooks;
 
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.septicor.chart.DraftOrders;
 import org.septicor.chart.PrefetchValue;
 
 /**
@@ -11,6 +13,7 @@ import org.septicor.chart.PrefetchValue;
  * @param patientId {@code context.patientId} without a type prefix
  * @param userId {@code context.userId} as {@code Type/id}
  * @param encounterId {@code context.encounterId} without a type prefix
+ * @param orders {@code context.draftOrders} and {@code context.selections}, as far as they could be read
  * @param asOf {@code extension["septicor-as-of"]} as sent
  */
 @Schema(hidden = true)
@@ -23,4 +26,20 @@ record HookRequest(
         @Nullable String fhirServer,
         @Nullable String authorizedPatient,
         Map<String, PrefetchValue> prefetch,
-        @Nullable String asOf) {}
+        Orders orders,
+        @Nullable String asOf) {
+
+    /**
+     * The orders being written; only the order hooks look at them.
+     *
+     * @param drafts {@code null} when they cannot be read
+     * @param selections {@code null} when the client does not say which are selected
+     * @param trouble what the client has to mend; {@code null} when all could be read
+     */
+    record Orders(
+            @Nullable DraftOrders drafts,
+            @Nullable Set<String> selections,
+            @Nullable String trouble) {
+        static final Orders NONE = new Orders(null, null, null);
+    }
+}

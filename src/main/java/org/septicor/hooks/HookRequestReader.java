@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.septicor.chart.ChartJson;
+import org.septicor.chart.DraftOrders;
 import org.septicor.chart.PrefetchValue;
 import org.septicor.chart.fhir.FhirJson;
 
@@ -27,6 +30,9 @@ final class HookRequestReader {
     private @Nullable String encounterId;
     private @Nullable String authorizedPatient;
     private @Nullable String asOf;
+    private @Nullable DraftOrders drafts;
+    private @Nullable Set<String> selections;
+    private @Nullable String orderTrouble;
     private boolean authorization;
     private boolean context;
 
@@ -81,9 +87,40 @@ final class HookRequestReader {
                 case "patientId" -> patientId = text(json, "context.patientId");
                 case "userId" -> userId = text(json, "context.userId");
                 case "encounterId" -> encounterId = text(json, "context.encounterId");
+                case "draftOrders" -> draftOrders(json);
+                case "selections" -> selections(json);
                 default -> json.skipChildren();
             }
         }
+    }
+
+    /** What cannot be read matters to the order hooks alone, so it is only noted here. */
+    private void draftOrders(JsonParser json) throws IOException {
+        try {
+            drafts = DraftOrders.parse(json);
+        } catch (DraftOrders.NotABundle other) {
+            orderTrouble = "context.draftOrders has to be a FHIR Bundle of the draft orders";
+        }
+    }
+
+    private void selections(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            json.skipChildren();
+            orderTrouble = "context.selections has to be an array of references into context.draftOrders";
+            return;
+        }
+        Set<String> references = new LinkedHashSet<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+                references.add(json.getText());
+            } else {
+                json.skipChildren();
+            }
+        }
+        selections = references;
     }
 
     /** The token is not read here: nothing is fetched yet. An empty object or null counts as absent. */
@@ -144,6 +181,7 @@ final class HookRequestReader {
                 fhirServer,
                 authorizedPatient,
                 prefetch,
+                new HookRequest.Orders(drafts, selections, orderTrouble),
                 asOf);
     }
 

@@ -21,11 +21,26 @@ public record HookResponse(
      * @param decision id of this decision
      * @param evaluatedAt evaluation time, ISO-8601 instant
      * @param outcome id of the state rule, {@code D-01} … {@code D-38}
+     * @param orders each order that was judged, by the order rules; absent where none was
      * @param pathway version of the clinical content
      * @param policy name of the site policy
      * @param policyHash SHA-256 over the thresholds in force
      */
     @Schema(name = "SepticorAssessment")
     public record Decided(
-            String decision, String evaluatedAt, String outcome, String pathway, String policy, String policyHash) {}
+            String decision,
+            String evaluatedAt,
+            String outcome,
+            List<JudgedOrder> orders,
+            String pathway,
+            String policy,
+            String policyHash) {}
+
+    /**
+     * A draft order and its outcome.
+     *
+     * @param order {@code MedicationRequest/m1}
+     * @param outcome id of the order rule, {@code D-40} … {@code D-53}
+     */
+    public record JudgedOrder(String order, String outcome) {}
 }

@@ -1,5 +1,7 @@
 package org.septicor.hooks;
 
+import org.septicor.chart.ChartProblem;
+
 /**
  * Why a call could not be answered, in words that tell the integrator what to do; never patient data, a token or a stack trace.
  * One table, {@link Kind}, leads from a problem to its status and OperationOutcome.
@@ -60,6 +62,12 @@ final class Problem extends RuntimeException {
     /** What the integrator has to do. */
     String whatToDo() {
         return String.valueOf(getMessage());
+    }
+
+    /** A chart that cannot be used. */
+    static Problem of(ChartProblem problem) {
+        Kind kind = problem instanceof ChartProblem.OutOfReach ? Kind.OUT_OF_REACH : Kind.UNUSABLE_FHIR;
+        return new Problem(kind, String.valueOf(problem.getMessage()));
     }
 
     static Problem notAHookRequest(String whatToDo) {

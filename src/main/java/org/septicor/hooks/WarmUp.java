@@ -58,10 +58,11 @@ public class WarmUp implements HealthCheck {
 
     private void rehearse() {
         try {
-            List<byte[]> samples = samples();
+            List<Sample> samples = samples();
             Language[] languages = Language.values();
             for (int i = 0; i < rounds; i++) {
-                consultation.rehearse(samples.get(i % samples.size()), SAMPLE_TIME, languages[i % languages.length]);
+                Sample sample = samples.get(i % samples.size());
+                consultation.rehearse(sample.service(), sample.body(), SAMPLE_TIME, languages[i % languages.length]);
             }
             rehearseOverHttp(samples);
             warm = true;
@@ -71,18 +72,20 @@ public class WarmUp implements HealthCheck {
     }
 
     /** As far as loopback lets us: a service that listens elsewhere only is none the less ready. */
-    private void rehearseOverHttp(List<byte[]> samples) {
-        URI service = server.getLocalBaseUri().resolve("/cds-services/septicor-patient-view");
+    private void rehearseOverHttp(List<Sample> samples) {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
                 .build();
         try {
             for (int i = 0; i < rounds / ROUNDS_PER_HTTP_CALL; i++) {
+                Sample sample = samples.get(i % samples.size());
+                URI service = server.getLocalBaseUri()
+                        .resolve("/cds-services/" + sample.service().id());
                 HttpRequest request = HttpRequest.newBuilder(service)
                         .header("Content-Type", "application/json")
                         .timeout(PATIENCE)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(samples.get(i % samples.size())))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(sample.body()))
                         .build();
                 client.send(request, HttpResponse.BodyHandlers.discarding());
             }
@@ -93,10 +96,16 @@ public class WarmUp implements HealthCheck {
         }
     }
 
-    private static List<byte[]> samples() throws IOException {
-        List<byte[]> samples = new ArrayList<>();
-        for (JsonNode sample : new ObjectMapper().readTree(read("index"))) {
-            samples.add(read(sample.path("id").asText()));
+    /** A sample patient's request, and the service it is for. */
+    private record Sample(Discovery.Offered service, byte[] body) {}
+
+    private static List<Sample> samples() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<Sample> samples = new ArrayList<>();
+        for (JsonNode sample : json.readTree(read("index"))) {
+            byte[] body = read(sample.path("id").asText());
+            String hook = json.readTree(body).path("hook").asText();
+            samples.add(new Sample(Discovery.Offered.of("septicor-" + hook), body));
         }
         return samples;
     }

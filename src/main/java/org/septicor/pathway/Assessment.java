@@ -30,6 +30,12 @@ public record Assessment(
         return rule.id();
     }
 
+    /** Whether the pathway speaks of this patient at all: neither D-01 nor D-02. */
+    public boolean inScope() {
+        Rule state = bedside.order() == null ? rule : bedside.stateRule();
+        return !state.id().equals("D-01") && !state.id().equals("D-02");
+    }
+
     /** Each single fact whose change leads to another outcome, and to which. */
     public List<Change> changes() {
         return new WhatIf(this).changes();

@@ -457,7 +457,7 @@ public final class WhatIf {
     }
 
     private boolean couldChange(Set<Fact> outOfReach, boolean infusions) {
-        if (infusions && (startMatters(Drug.DOBUTAMINE) || startMatters(Drug.NOREPINEPHRINE))) {
+        if (infusions && possiblyRunning().stream().anyMatch(this::startMatters)) {
             return true;
         }
         Map<Fact, Finding> readable = new LinkedHashMap<>();
@@ -468,6 +468,11 @@ public final class WhatIf {
             }
         }
         return anyOf(outOfReach, Map.of()) || (!readable.isEmpty() && anyOf(outOfReach, readable));
+    }
+
+    /** Drugs that stand for all that may be running: an order can also double any other. */
+    private Set<Drug> possiblyRunning() {
+        return bedside.order() == null ? EnumSet.of(Drug.DOBUTAMINE, Drug.NOREPINEPHRINE) : OrderRules.WATCHED;
     }
 
     private boolean startMatters(Drug drug) {

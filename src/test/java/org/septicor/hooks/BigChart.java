@@ -24,6 +24,40 @@ final class BigChart {
     private BigChart() {}
 
     static byte[] body() {
+        return request().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same chart at order-sign, with so many drafts of dobutamine at this rate in µg/kg/min. */
+    static byte[] order(double rate, int drafts) {
+        ObjectNode request = request();
+        request.put("hook", "order-sign");
+        ObjectNode bundle = ((ObjectNode) request.get("context")).putObject("draftOrders");
+        ArrayNode entries = bundle.put("resourceType", "Bundle").putArray("entry");
+        for (int i = 0; i < drafts; i++) {
+            ObjectNode order = entries.addObject().putObject("resource");
+            order.put("resourceType", "MedicationRequest")
+                    .put("id", "draft-" + i)
+                    .put("status", "draft");
+            order.put("intent", "order").putObject("subject").put("reference", "Patient/icu-1");
+            order.putObject("medicationCodeableConcept")
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", "http://www.whocc.no/atc")
+                    .put("code", "C01CA07");
+            order.putArray("dosageInstruction")
+                    .addObject()
+                    .putArray("doseAndRate")
+                    .addObject()
+                    .putObject("rateQuantity")
+                    .put("value", rate)
+                    .put("unit", "ug/kg/min")
+                    .put("system", "http://unitsofmeasure.org")
+                    .put("code", "ug/kg/min");
+        }
+        return request.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ObjectNode request() {
         ObjectNode request = Samples.request("dobutamine-test");
         int count = 0;
         for (String key :
@@ -53,7 +87,7 @@ final class BigChart {
             }
             verbose(observation, count++);
         }
-        return request.toString().getBytes(StandardCharsets.UTF_8);
+        return request;
     }
 
     private static ArrayNode entries(ObjectNode request, String key) {

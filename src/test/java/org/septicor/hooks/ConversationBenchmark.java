@@ -19,6 +19,9 @@ import org.septicor.card.Language;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ConversationBenchmark {
     private final byte[] body = BigChart.body();
+    private final byte[] silentOrder = BigChart.order(2.5, 1);
+    private final byte[] challengedOrder = BigChart.order(7.5, 1);
+    private final byte[] twoChallengedOrders = BigChart.order(7.5, 2);
     private final Consultation consultation = new Consultation(Optional.empty(), true);
 
     /** From body to records. */
@@ -31,5 +34,23 @@ public class ConversationBenchmark {
     @Benchmark
     public Object wholeCall() {
         return Wire.write(consultation.answer(Discovery.Offered.PATIENT_VIEW, body, Language.EN));
+    }
+
+    /** The same chart with a draft of dobutamine that agrees with the pathway (D-53). */
+    @Benchmark
+    public Object orderInAgreement() {
+        return Wire.write(consultation.answer(Discovery.Offered.ORDER_SIGN, silentOrder, Language.EN));
+    }
+
+    /** The same chart with a draft of dobutamine that gets a card (D-52b). */
+    @Benchmark
+    public Object orderChallenged() {
+        return Wire.write(consultation.answer(Discovery.Offered.ORDER_SIGN, challengedOrder, Language.EN));
+    }
+
+    /** Two cards, the most there are. */
+    @Benchmark
+    public Object twoOrdersChallenged() {
+        return Wire.write(consultation.answer(Discovery.Offered.ORDER_SIGN, twoChallengedOrders, Language.EN));
     }
 }

@@ -5,7 +5,6 @@ import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -13,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.HashSet;
@@ -34,14 +34,25 @@ class DiscoveryTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
-                .body("services", hasSize(1))
-                .body("services[0].hook", is("patient-view"))
-                .body("services[0].id", is("septicor-patient-view"))
-                .body("services[0].title", not(blankOrNullString()))
-                .body("services[0].description", not(blankOrNullString()))
-                .body("services[0].usageRequirements", not(blankOrNullString()))
-                .body("services[0].version", matchesPattern("\\d+\\.\\d+\\.\\d+"))
+                .body("services.hook", is(List.of("patient-view", "order-select", "order-sign")))
+                .body(
+                        "services.id",
+                        is(List.of("septicor-patient-view", "septicor-order-select", "septicor-order-sign")))
+                .body("services.title", everyItem(not(blankOrNullString())))
+                .body("services.description", everyItem(not(blankOrNullString())))
+                .body("services.usageRequirements", everyItem(not(blankOrNullString())))
+                .body("services.version", everyItem(matchesPattern("\\d+\\.\\d+\\.\\d+")))
                 .body("services[0].keySet()", everyItem(not(equalTo("extension"))));
+    }
+
+    @Test
+    @DisplayName("R-089: every service asks for the same data of the patient, none for the drafts")
+    void sameDataForEveryHook() throws IOException {
+        JsonNode services =
+                Samples.JSON.readTree(when().get("/cds-services").asByteArray()).get("services");
+        for (JsonNode service : services) {
+            assertEquals(services.get(0).get("prefetch"), service.get("prefetch"));
+        }
     }
 
     @Test

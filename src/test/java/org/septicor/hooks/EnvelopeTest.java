@@ -30,10 +30,14 @@ class EnvelopeTest {
     private static final String SERVICE = "/cds-services/septicor-patient-view";
 
     private static ValidatableResponse post(JsonNode request) {
+        return post(SERVICE, request);
+    }
+
+    private static ValidatableResponse post(String service, JsonNode request) {
         return given().contentType("application/json")
                 .body(request.toString())
                 .when()
-                .post(SERVICE)
+                .post(service)
                 .then();
     }
 
@@ -51,7 +55,7 @@ class EnvelopeTest {
     @DisplayName("R-030, R-126: every sample patient is answered with at most one card")
     @MethodSource("samples")
     void samples(String sample) {
-        JsonNode answer = Samples.JSON.valueToTree(post(Samples.request(sample))
+        JsonNode answer = Samples.JSON.valueToTree(post(Samples.service(sample), Samples.request(sample))
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")

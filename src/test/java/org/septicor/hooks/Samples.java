@@ -19,6 +19,11 @@ final class Samples {
         return (ObjectNode) read(sample);
     }
 
+    /** Where a sample is to be sent: each hook has one service. */
+    static String service(String sample) {
+        return "/cds-services/septicor-" + read(sample).path("hook").asText();
+    }
+
     static List<String> names() {
         List<String> names = new ArrayList<>();
         read("index").forEach(sample -> names.add(sample.path("id").asText()));
