@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.septicor.bedside.Vignette;
 import org.septicor.pathway.Indicator;
+import org.septicor.pathway.OrderRules;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
@@ -49,7 +50,17 @@ final class PathwayBook {
         for (Rule rule : StateRules.IN_ORDER) {
             rule(rule);
         }
-        orderVignettes();
+        line("");
+        line("## " + say("Rules for draft orders", "Règles des prescriptions en cours"));
+        line("");
+        line(say(
+                "One outcome for each draft order, on the state before it; D-40 closes several ways.",
+                "Une issue par prescription, selon l'état qui la précède ; D-40 clôt de plusieurs façons."));
+        line("");
+        sequence();
+        Pathway.RULES.stream()
+                .filter(rule -> !StateRules.IN_ORDER.contains(rule))
+                .forEach(this::rule);
         commonNotes();
         thresholds();
         evidence();
@@ -124,7 +135,7 @@ final class PathwayBook {
     }
 
     private void vignettes(Rule rule) {
-        List<Vignette> rows = Vignette.withoutOrder().stream()
+        List<Vignette> rows = Vignette.all().stream()
                 .filter(vignette -> vignette.expectedRule().equals(rule.id()))
                 .toList();
         if (rows.isEmpty()) {
@@ -145,15 +156,10 @@ final class PathwayBook {
         return text.replace("|", "\\|").replace("<", "&lt;");
     }
 
-    /** Rows that judge a draft order belong to the order rules. */
-    private void orderVignettes() {
-        int more = Vignette.all().size() - Vignette.withoutOrder().size();
-        line("");
-        line(
-                say(
-                        more + " further vignettes judge a draft order; they belong to the order rules.",
-                        more
-                                + " autres vignettes jugent une prescription en cours de rédaction ; elles relèvent des règles de prescription."));
+    /** The order in which they are tried. */
+    private void sequence() {
+        List<String> ids = OrderRules.IN_ORDER.stream().map(Rule::id).toList();
+        line(say("Tried in this order: ", "Essayées dans cet ordre : ") + String.join(" → ", ids) + ".");
     }
 
     private void commonNotes() {
@@ -198,7 +204,7 @@ final class PathwayBook {
         line(say("| Id | Source | Strength |", "| Id | Source | Niveau |"));
         line("|---|---|---|");
         Set<String> cited = new java.util.TreeSet<>();
-        StateRules.IN_ORDER.forEach(rule -> cited.addAll(rule.evidence()));
+        Pathway.RULES.forEach(rule -> cited.addAll(rule.evidence()));
         for (String id : cited) {
             Literature.Source source = literature.source(id);
             StringBuilder links = new StringBuilder();

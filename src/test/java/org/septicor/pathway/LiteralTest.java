@@ -26,6 +26,7 @@ class LiteralTest {
             "Bedside.java", Set.of("60"),
             "Decimals.java", Set.of("3", "4", "10", "500_000_000", "0.1", "0.01"),
             "DobutamineResponse.java", Set.of("100"),
+            "DoseUnit.java", Set.of("0.001", "1000", "60"),
             "Indices.java", Set.of("100"),
             "Perfusion.java", Set.of("100"),
             "Policy.java", Set.of("60"),

@@ -57,6 +57,9 @@ class ThresholdTest {
             UNCOUPLED,
             COUPLING_DISAGREEMENT);
 
+    /** Numbers of tables L and L2 and of the order rules: see {@link OrderLimitTest}. */
+    private static final Set<Thresholds> OF_ORDERS = EnumSet.range(DOBUTAMINE_START_MOST, LEVOSIMENDAN_CRCL);
+
     /** One threshold, the patient on whom it decides, and the outcomes below, at and above it. */
     record Row(
             Thresholds threshold,
@@ -163,6 +166,62 @@ class ThresholdTest {
             FLUID_PER_KG 4 mL/kg
             FLUID_LEAST 250 mL
             FLUID_MOST 500 mL
+            DOBUTAMINE_START_MOST 5 ug/kg/min
+            DOBUTAMINE_USUAL_MOST 20 ug/kg/min
+            DOBUTAMINE_ERROR_LOW 0.5 ug/kg/min
+            DOBUTAMINE_ERROR_HIGH 40 ug/kg/min
+            EPINEPHRINE_USUAL_MOST 0.5 ug/kg/min
+            EPINEPHRINE_MAXIMUM 1.0 ug/kg/min 0.5..2.0
+            EPINEPHRINE_ERROR_LOW 0.005 ug/kg/min
+            EPINEPHRINE_ERROR_HIGH 3 ug/kg/min
+            MILRINONE_MAXIMUM 0.75 ug/kg/min
+            MILRINONE_ERROR_LOW 0.05 ug/kg/min
+            MILRINONE_ERROR_HIGH 2 ug/kg/min
+            ENOXIMONE_START 2.5 ug/kg/min
+            ENOXIMONE_USUAL_MOST 10 ug/kg/min
+            ENOXIMONE_MAXIMUM 20 ug/kg/min
+            ENOXIMONE_ERROR_LOW 0.5 ug/kg/min
+            ENOXIMONE_ERROR_HIGH 40 ug/kg/min
+            LEVOSIMENDAN_START 0.05 ug/kg/min
+            LEVOSIMENDAN_MAXIMUM 0.2 ug/kg/min
+            LEVOSIMENDAN_ERROR_LOW 0.01 ug/kg/min
+            LEVOSIMENDAN_ERROR_HIGH 1 ug/kg/min
+            DOPAMINE_START 2 ug/kg/min
+            DOPAMINE_MAXIMUM 20 ug/kg/min 10..20
+            DOPAMINE_ERROR_LOW 0.5 ug/kg/min
+            DOPAMINE_ERROR_HIGH 60 ug/kg/min
+            ESMOLOL_START 10 ug/kg/min
+            ESMOLOL_USUAL_MOST 200 ug/kg/min
+            ESMOLOL_MAXIMUM 300 ug/kg/min
+            ESMOLOL_ERROR_LOW 1 ug/kg/min
+            ESMOLOL_ERROR_HIGH 1000 ug/kg/min
+            LANDIOLOL_START 1 ug/kg/min
+            LANDIOLOL_USUAL_MOST 40 ug/kg/min
+            LANDIOLOL_MAXIMUM 80 ug/kg/min
+            LANDIOLOL_ERROR_LOW 0.1 ug/kg/min
+            LANDIOLOL_ERROR_HIGH 200 ug/kg/min
+            NOREPINEPHRINE_USUAL_MOST 1.0 ug/kg/min
+            NOREPINEPHRINE_ERROR_LOW 0.005 ug/kg/min
+            NOREPINEPHRINE_ERROR_HIGH 5 ug/kg/min
+            CRCL_5 5 mL/min
+            CRCL_10 10 mL/min
+            CRCL_15 15 mL/min
+            CRCL_20 20 mL/min
+            CRCL_30 30 mL/min
+            CRCL_40 40 mL/min
+            CRCL_50 50 mL/min
+            MILRINONE_AT_CRCL_5 0.20 ug/kg/min
+            MILRINONE_AT_CRCL_10 0.23 ug/kg/min
+            MILRINONE_AT_CRCL_20 0.28 ug/kg/min
+            MILRINONE_AT_CRCL_30 0.33 ug/kg/min
+            MILRINONE_AT_CRCL_40 0.38 ug/kg/min
+            MILRINONE_AT_CRCL_50 0.43 ug/kg/min
+            ENOXIMONE_UP_TO_CRCL_5 3.3 ug/kg/min
+            ENOXIMONE_UP_TO_CRCL_15 5.0 ug/kg/min
+            ENOXIMONE_UP_TO_CRCL_30 6.7 ug/kg/min
+            ENOXIMONE_UP_TO_CRCL_40 8.0 ug/kg/min
+            LEVOSIMENDAN_SBP 90 mm[Hg]
+            LEVOSIMENDAN_CRCL 30 mL/min
             OFF_VASOACTIVES 24 h
             RECOVERY_FROM_DAY 7 d
             RECOVERY_TO_DAY 30 d
@@ -216,6 +275,7 @@ class ThresholdTest {
     @Test
     void noThresholdIsForgotten() {
         Set<Thresholds> forgotten = EnumSet.complementOf(EnumSet.copyOf(DECIDE_NOTHING));
+        forgotten.removeAll(OF_ORDERS);
         rows().forEach(row -> forgotten.remove(row.threshold()));
         assertEquals(Set.of(), forgotten);
     }
