@@ -1,0 +1,27 @@
+package org.septicor.trust;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An EHR that calls, as the site has configured it under {@code septicor.trust.clients.<name>}.
+ *
+ * @param issuer the {@code iss} of its tokens; empty for {@link #ANONYMOUS}
+ * @param dialect how its cards are shaped: a word that {@code card} gives its meaning
+ * @param language tag of its own language; {@code null} when none is configured
+ * @param links beginnings (origin and path) of the addresses that are registered with it
+ */
+public record Client(
+        String name,
+        String issuer,
+        String dialect,
+        @Nullable String language,
+        List<String> links) {
+
+    /** Whoever is not known. */
+    public static final Client ANONYMOUS = new Client("anonymous", "", "standard", null, List.of());
+
+    public Client {
+        links = List.copyOf(links);
+    }
+}
