@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @ApplicationScoped
 public class Clients {
-    /** Of the Authorization header; a longer one is not read. */
+    private static final Logger LOG = Logger.getLogger(Clients.class);
+    /** Characters of the Authorization header; a longer one is not read. */
     private static final int LONGEST = 8192;
 
     private static final String SCHEME = "Bearer ";
@@ -37,6 +39,11 @@ public class Clients {
      * @throws IllegalStateException naming the key, when two clients have one issuer or a registered link is no web address
      */
     Clients(TrustConfig config) {
+        if (config.mode() == TrustConfig.Mode.REQUIRED) {
+            LOG.warnf(
+                    "%s.mode is required, but this version does not verify tokens yet: let only the EHR reach this service",
+                    TrustConfig.PREFIX);
+        }
         Map<String, Client> known = new LinkedHashMap<>();
         new TreeMap<>(config.clients()).forEach((name, keys) -> {
             Client client = new Client(
