@@ -755,12 +755,17 @@ public final class Encodings {
         return entry;
     }
 
-    /** Bundles say how many they hold. */
+    /** Bundles say how many matches they hold. */
     private static void totals(ObjectNode request) {
         for (String key : KEYS) {
             ArrayNode entries = entries(request, key);
             if (entries != null) {
-                ((ObjectNode) request.get("prefetch").get(key)).put("total", entries.size());
+                int matches = 0;
+                for (JsonNode entry : entries) {
+                    String mode = entry.path("search").path("mode").asText();
+                    matches += mode.equals("include") || mode.equals("outcome") ? 0 : 1;
+                }
+                ((ObjectNode) request.get("prefetch").get(key)).put("total", matches);
             }
         }
     }

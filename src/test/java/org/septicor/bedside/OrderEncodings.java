@@ -284,7 +284,7 @@ public final class OrderEncodings {
         }
         add(all, "a Bundle without type", r -> bundle(r).remove("type"));
         add(all, "a Bundle with a time", r -> bundle(r).put("timestamp", "2026-03-01T10:00:00Z"));
-        add(all, "entries without fullUrl", r -> entries(r).forEach(entry -> ((ObjectNode) entry).remove("fullUrl")));
+        add(all, "drafts without fullUrl", r -> draftEntries(r).forEach(entry -> entry.remove("fullUrl")));
         add(
                 all,
                 "entries with a request",
@@ -300,7 +300,11 @@ public final class OrderEncodings {
             entries(r).addObject().putNull("resource");
         });
         add(all, "bare ids selected", r -> selections(r, id -> id.substring(id.indexOf('/') + 1)));
-        add(all, "absolute URLs selected", r -> selections(r, id -> BASE + id));
+        add(all, "absolute URLs selected", r -> {
+            if (draftEntries(r).stream().allMatch(entry -> entry.has("fullUrl"))) {
+                selections(r, id -> id.indexOf('/') < 0 ? id : BASE + id);
+            }
+        });
         add(all, "no selections at all", r -> ((ObjectNode) r.get("context")).remove("selections"));
         add(all, "selections null", r -> {
             if (r.get("context").has("selections")) {
@@ -490,9 +494,9 @@ public final class OrderEncodings {
 
     private static void byUuid(ObjectNode request) {
         List<String> urns = new ArrayList<>();
-        for (JsonNode entry : entries(request)) {
+        for (ObjectNode entry : draftEntries(request)) {
             urns.add("urn:uuid:c0ffee00-0000-4000-8000-00000000000" + urns.size());
-            ((ObjectNode) entry).put("fullUrl", urns.get(urns.size() - 1));
+            entry.put("fullUrl", urns.get(urns.size() - 1));
         }
         if (request.get("context").get("selections") instanceof ArrayNode selections) {
             selections.removeAll();
@@ -516,14 +520,18 @@ public final class OrderEncodings {
         return entry;
     }
 
-    private static void drafts(ObjectNode request, Consumer<ObjectNode> change) {
+    private static List<ObjectNode> draftEntries(ObjectNode request) {
         List<ObjectNode> drafts = new ArrayList<>();
         for (JsonNode entry : entries(request)) {
             if (entry.path("resource").path("resourceType").asText().equals("MedicationRequest")) {
-                drafts.add((ObjectNode) entry.get("resource"));
+                drafts.add((ObjectNode) entry);
             }
         }
-        drafts.forEach(change);
+        return drafts;
+    }
+
+    private static void drafts(ObjectNode request, Consumer<ObjectNode> change) {
+        draftEntries(request).forEach(entry -> change.accept((ObjectNode) entry.get("resource")));
     }
 
     private static void dosages(ObjectNode request, Consumer<ObjectNode> change) {

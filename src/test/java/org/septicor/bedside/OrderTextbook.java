@@ -61,6 +61,7 @@ final class OrderTextbook {
                 && order.is(Trait.AMOUNT)
                 && order.value() != null
                 && !order.is(Trait.COMPARATOR)
+                && order.unit() != null
                 && AMOUNTS.contains(order.unit())
                 && circulatoryFailure;
         BigDecimal dose = loading ? null : dose();

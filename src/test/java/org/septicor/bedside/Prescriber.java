@@ -26,7 +26,7 @@ public final class Prescriber {
             List.of("ug/kg/min", "ng/kg/min", "ug/kg/h", "mg/kg/h", "ug/min", "mg/h", "mL/h");
 
     /** Units of rate that a running infusion may have and an order may not, other drugs' units, and none at all. */
-    static final List<String> REFUSED = List.of(
+    public static final List<String> REFUSED = List.of(
             "mg/min",
             "ug/h",
             "mg/kg/min",

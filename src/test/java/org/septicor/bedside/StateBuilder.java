@@ -43,7 +43,10 @@ public final class StateBuilder {
     public static Order order(VignetteOrder from, boolean finished) {
         boolean unreadable = from.value() == null || from.is(Trait.COMPARATOR);
         boolean zero = !unreadable && from.value().signum() == 0;
-        boolean loading = from.is(Trait.AMOUNT) && LOADED.contains(from.drug()) && AMOUNTS.contains(from.unit());
+        boolean loading = from.is(Trait.AMOUNT)
+                && LOADED.contains(from.drug())
+                && from.unit() != null
+                && AMOUNTS.contains(from.unit());
         DoseUnit unit = DoseUnit.of(from.unit());
         boolean accepted = unit != null && unit.acceptedInOrders();
         Order.Kind kind = from.change() ? Order.Kind.CHANGE : Order.Kind.START;
