@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.septicor.chart.fhir.FhirJson;
 import org.septicor.chart.fhir.Resource;
-import org.septicor.chart.fhir.Resource.Dosage;
 import org.septicor.chart.fhir.Resource.Reference;
 import org.septicor.chart.terms.Units;
 import org.septicor.pathway.DoseUnit;
@@ -140,9 +139,6 @@ public final class DraftOrders {
     public List<Draft> orders(Chart chart, @Nullable Set<String> selections, boolean finished, PatientState state) {
         for (Entry entry : entries) {
             chart.admit(null, entry.resource());
-            if (entry.resource().is("MedicationRequest")) {
-                checkDosage(entry.resource());
-            }
         }
         List<Draft> drafts = new ArrayList<>();
         for (Entry entry : entries) {
@@ -151,22 +147,6 @@ public final class DraftOrders {
             }
         }
         return drafts;
-    }
-
-    /** STU3 wrote the dose of an order straight into the dosage instruction. */
-    private static void checkDosage(Resource request) {
-        if (request.dosageInstruction() != null) {
-            for (Dosage dosage : request.dosageInstruction()) {
-                if (dosage.rateQuantity() != null
-                        || dosage.rateRatio() != null
-                        || dosage.rateRange() != null
-                        || dosage.doseQuantity() != null
-                        || dosage.doseRange() != null) {
-                    throw new ChartProblem.OtherFhirVersion(
-                            null, "MedicationRequest.dosageInstruction has its dose and rate in doseAndRate in R4");
-                }
-            }
-        }
     }
 
     private static boolean selected(Entry entry, Set<String> selections) {

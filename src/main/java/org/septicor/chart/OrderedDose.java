@@ -145,11 +145,20 @@ record OrderedDose(
     /** Something about the dose is there that cannot be read, or changes what the rest means in a way nobody here knows. */
     private static boolean inDoubt(Resource order, @Nullable Dosage dosage) {
         boolean doubt = modified(order)
-                || (dosage != null && !orNone(dosage.modifierExtension()).isEmpty());
+                || (dosage != null && (!orNone(dosage.modifierExtension()).isEmpty() || asInStu3(dosage)));
         for (String path : order.unreadable()) {
             doubt |= DOSE_PATH.matcher(path).matches();
         }
         return doubt;
+    }
+
+    /** The dose stands where STU3 had it, as the CDS Hooks sandbox once sent it (cds-hooks/sandbox#109): not read. */
+    private static boolean asInStu3(Dosage dosage) {
+        return dosage.doseQuantity() != null
+                || dosage.doseRange() != null
+                || dosage.rateQuantity() != null
+                || dosage.rateRatio() != null
+                || dosage.rateRange() != null;
     }
 
     private static boolean modified(Resource order) {

@@ -105,19 +105,25 @@ public enum DoseUnit {
     }
 
     /**
-     * The rate in this unit that gives a dose, rounded down to 4 decimals so that it never gives more; {@code null} when it cannot
-     * be converted.
+     * The rate in this unit that gives a dose, rounded down so that it never gives more, to 4 decimals or as many as it takes to
+     * stay within one step of the dose; {@code null} when it cannot be converted.
      */
     public @Nullable BigDecimal rate(
             BigDecimal dose, Drug drug, @Nullable BigDecimal kilograms, @Nullable Strength strength) {
         Factor factor = factor(drug, kilograms, strength);
         return factor == null
                 ? null
-                : dose.multiply(factor.below()).divide(factor.above(), Decimals.DOSE_SCALE, RoundingMode.DOWN);
+                : dose.multiply(factor.below()).divide(factor.above(), factor.rateScale(), RoundingMode.DOWN);
     }
 
     /** Dose = rate × above ÷ below, both exact. */
-    private record Factor(BigDecimal above, BigDecimal below) {}
+    private record Factor(BigDecimal above, BigDecimal below) {
+        /** Decimals of a rate at which its last digit is no more than the last digit of the dose. */
+        int rateScale() {
+            BigDecimal steps = above.divide(below, 0, RoundingMode.UP);
+            return Decimals.DOSE_SCALE + (steps.compareTo(BigDecimal.ONE) <= 0 ? 0 : steps.precision());
+        }
+    }
 
     private @Nullable Factor factor(Drug drug, @Nullable BigDecimal kilograms, @Nullable Strength strength) {
         boolean wantsUnits = drug == Drug.VASOPRESSIN;

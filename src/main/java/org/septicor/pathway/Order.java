@@ -73,7 +73,11 @@ public record Order(
         if (unit.needsStrength() && strength == null) {
             return Missing.CONCENTRATION;
         }
-        return unit.needsWeight(drug) && kilograms == null ? Missing.WEIGHT : Missing.UNIT;
+        if (unit.needsWeight(drug) && kilograms == null) {
+            return Missing.WEIGHT;
+        }
+        // a strength in units of activity, of a drug that is counted in micrograms
+        return unit.needsStrength() ? Missing.CONCENTRATION : Missing.UNIT;
     }
 
     /** Whether it changes what already runs. */

@@ -200,7 +200,7 @@ public record Resource(
     /**
      * How a drug is given: of an administration ({@code dose}, {@code rate…}) or of an order ({@code timing}, {@code doseAndRate}).
      *
-     * @param doseQuantity not R4 here: tells STU3, as do doseRange and rateRange, and {@code rate…} of an order
+     * @param doseQuantity not R4 here but STU3, as are doseRange and rateRange, and {@code rate…} of an order
      */
     public record Dosage(
             @Nullable String text,

@@ -1,8 +1,11 @@
 package org.septicor.chart.terms;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.septicor.chart.fhir.Resource.Quantity;
 import org.septicor.pathway.Decimals;
@@ -152,6 +155,10 @@ public enum Units {
     /** The code system of UCUM. */
     public static final String UCUM = "http://unitsofmeasure.org";
 
+    /** Characters of the longest unit that is looked at. */
+    private static final int LONGEST = 64;
+
+    private static final Pattern BLANKS_OF_A_SLASH = Pattern.compile("\\s*/\\s*|\\s+per\\s+");
     private static final Map<String, String> SPELLINGS = spellings();
 
     private final Map<String, Factor> factors = new HashMap<>();
@@ -217,15 +224,36 @@ public enum Units {
     /** One spelling for a UCUM code or a unit text; {@code null} when it is not in the table. */
     public static @Nullable String spelled(String unit) {
         String known = SPELLINGS.get(unit);
-        if (known != null) {
+        if (known != null || unit.length() > LONGEST) {
             return known;
         }
-        if (unit.indexOf('{') >= 0) {
-            String bare = withoutAnnotations(unit);
-            return bare.isEmpty() ? "1" : SPELLINGS.get(bare);
+        String plain = plain(unit);
+        String inTable = SPELLINGS.get(plain);
+        return inTable != null ? inTable : DoseSpelling.ucum(plain);
+    }
+
+    /**
+     * The same unit in plain letters: without annotations, its signs (micro, minus, dots, raised digits, squared units such as
+     * U+338D) as ASCII, "per" as a slash, no blanks around a slash.
+     */
+    private static String plain(String unit) {
+        String plain = unit;
+        if (plain.indexOf('{') >= 0) {
+            plain = withoutAnnotations(plain);
+            if (plain.isEmpty()) {
+                return "1";
+            }
         }
-        String trimmed = unit.strip();
-        return trimmed.length() == unit.length() ? null : SPELLINGS.get(trimmed);
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(plain)) {
+            plain = Normalizer.normalize(plain, Normalizer.Form.NFKC)
+                    .replace('\u03bc', 'u')
+                    .replace('\u2212', '-')
+                    .replace('\u00b7', '.')
+                    .replace('\u22c5', '.')
+                    .replace('\u2215', '/')
+                    .replace('\u2044', '/');
+        }
+        return BLANKS_OF_A_SLASH.matcher(plain).replaceAll("/").strip();
     }
 
     /** UCUM: what stands in braces has no meaning for the unit. */
@@ -274,38 +302,16 @@ public enum Units {
             "L/min/m2 L/(min.m2),L/min/m²,l/min/m2,l/min/m²,L/(min*m2)",
             "m2 m²",
             "mL/cm[H2O] mL/cmH2O,ml/cmH2O,mL/cm H2O,ml/cm[H2O]",
-            // rates of drugs
-            "ug/kg/min ug/(kg.min),mcg/kg/min,µg/kg/min,μg/kg/min,gamma/kg/min,mcg/(kg.min),ug/kg/minute,mcg/kg/minute",
-            "ng/kg/min ng/(kg.min)",
-            "mg/kg/min mg/(kg.min)",
-            "ug/kg/h ug/(kg.h),mcg/kg/h,µg/kg/h,μg/kg/h,mcg/kg/hr,mcg/kg/hour,ug/kg/hr",
-            "mg/kg/h mg/(kg.h),mg/kg/hr,mg/kg/hour",
-            "ng/kg/h ng/(kg.h)",
-            "ug/min mcg/min,µg/min,μg/min",
-            "ug/h mcg/h,µg/h,μg/h,mcg/hr,ug/hr",
-            "mg/min ",
-            "mg/h mg/hr,mg/hour",
-            "ng/min ",
-            "mL/h ml/h,mL/hr,ml/hr,mL/hour,ml/hour",
-            "[IU]/min units/min,unit/min,IU/min,[iU]/min,[USP'U]/min,units/minute",
-            "[IU]/h units/h,unit/h,IU/h,[iU]/h,[USP'U]/h,units/hr,units/hour",
-            "m[IU]/min mIU/min,milliunits/min",
-            "m[IU]/kg/min m[IU]/(kg.min),mIU/kg/min",
-            "[IU]/kg/min [IU]/(kg.min),units/kg/min",
-            "[IU]/kg/h [IU]/(kg.h),units/kg/h",
-            // parts of strengths and of rate ratios
-            "mg ",
-            "ug mcg,µg,μg",
-            "ng ",
-            "[IU] IU,[iU],[USP'U],units",
-            "m[IU] mIU",
-            "ug/kg mcg/kg,µg/kg,μg/kg",
-            "mg/kg ",
-            "ng/kg ",
-            "m[IU]/kg ",
-            "[IU]/kg ",
+            // of drugs: the spellings that every call meets; the others are taken apart by DoseSpelling
+            "ug/kg/min ug/(kg.min),mcg/kg/min,µg/kg/min,μg/kg/min",
+            "ug/min mcg/min",
+            "mg/h mg/hr",
+            "mL/h ml/h,mL/hr",
+            "[IU]/min units/min",
+            "[IU]/h units/h,units/hr",
+            // denominators of rate ratios
             "min minute,minutes",
-            "h hr,hour,hours",
+            "h hr,hrs,hour,hours",
             "kg.min kg*min",
             "kg.h kg*h"
         };
