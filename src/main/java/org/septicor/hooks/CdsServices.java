@@ -15,11 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.septicor.card.Language;
+import org.septicor.card.Listener;
 
 /** The CDS Hooks endpoints: discovery and the services. */
 @Path("/cds-services")
@@ -27,17 +29,20 @@ import org.septicor.card.Language;
 @Tag(name = "CDS Hooks", description = "HL7 CDS Hooks 2.0.1")
 public class CdsServices {
     private final Consultation consultation;
+    private final Listeners listeners;
     private final byte[] discovery;
     private final Language language;
     private final long mostBytes;
 
     CdsServices(
             Consultation consultation,
+            Listeners listeners,
             @ConfigProperty(name = "septicor.cds-hooks.version", defaultValue = "2.0.1") String version,
             @ConfigProperty(name = "septicor.language", defaultValue = "en") String language,
             @ConfigProperty(name = "septicor.limits.body", defaultValue = "5242880")
                     io.quarkus.runtime.configuration.MemorySize mostBytes) {
         this.consultation = consultation;
+        this.listeners = listeners;
         this.discovery = Wire.write(Discovery.document(version));
         this.language = Language.of(language)
                 .orElseThrow(() -> new IllegalStateException("septicor.language is en or fr, not " + language));
@@ -101,6 +106,7 @@ public class CdsServices {
                                             schema =
                                                     @Schema(type = SchemaType.OBJECT, implementation = HookCall.class)))
                     byte[] body,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) @Nullable String authorization,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
         Discovery.Offered service = Discovery.Offered.of(id);
         if (body.length > mostBytes) {
@@ -108,8 +114,8 @@ public class CdsServices {
                     Problem.Kind.TOO_LARGE,
                     "The request body is larger than " + mostBytes + " bytes: send fewer or smaller prefetch results");
         }
-        HookResponse answer =
-                consultation.answer(service, body, Language.of(acceptLanguage).orElse(language));
+        Listener listener = listeners.of(authorization);
+        HookResponse answer = consultation.answer(service, body, listener.language(acceptLanguage, language), listener);
         return Response.ok(Wire.write(answer))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")

@@ -17,7 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.septicor.card.Card;
 import org.septicor.card.CardWriter;
+import org.septicor.card.DialectWriter;
 import org.septicor.card.Language;
+import org.septicor.card.Listener;
 import org.septicor.card.Subject;
 import org.septicor.chart.Chart;
 import org.septicor.chart.ChartProblem;
@@ -39,6 +41,7 @@ public class Consultation {
     private final SitePolicy site;
     private final Pathway pathway;
     private final CardWriter cards = new CardWriter();
+    private final DialectWriter dialects;
     private final Clock clock = Clock.systemUTC();
     private final ZoneId zone = ZoneId.systemDefault();
     private final boolean asOfEnabled;
@@ -48,6 +51,7 @@ public class Consultation {
             @ConfigProperty(name = "septicor.as-of.enabled", defaultValue = "false") boolean asOfEnabled) {
         this.site = SitePolicy.load(policy);
         this.pathway = new Pathway(site.policy());
+        this.dialects = new DialectWriter(site.preferenceList());
         this.asOfEnabled = asOfEnabled;
     }
 
@@ -56,20 +60,21 @@ public class Consultation {
      *
      * @throws Problem when no advice can be given; never an empty list of cards instead
      */
-    HookResponse answer(Discovery.Offered service, byte[] body, Language language) {
+    HookResponse answer(Discovery.Offered service, byte[] body, Language language, Listener listener) {
         HookRequest request = HookRequestReader.read(body);
         if (!request.hook().equals(service.hook())) {
             throw Problem.notAHookRequest("hook has to be " + service.hook() + " for this service");
         }
-        return assess(service, request, evaluationTime(request.asOf()), language);
+        return assess(service, request, evaluationTime(request.asOf()), language, listener);
     }
 
     /** Goes through a whole call as at {@code asOf}, so that the code is warm before anybody waits for it. */
     void rehearse(Discovery.Offered service, byte[] body, Instant asOf, Language language) {
-        Wire.write(assess(service, HookRequestReader.read(body), asOf, language));
+        Wire.write(assess(service, HookRequestReader.read(body), asOf, language, Listener.ANYBODY));
     }
 
-    private HookResponse assess(Discovery.Offered service, HookRequest request, Instant asOf, Language language) {
+    private HookResponse assess(
+            Discovery.Offered service, HookRequest request, Instant asOf, Language language, Listener listener) {
         Chart chart = open(request);
         Reading reading = ChartReader.read(chart, asOf, zone, site.policy());
         Assessment state = pathway.assess(reading.state());
@@ -78,14 +83,20 @@ public class Consultation {
         refuseWhatCouldChange(state, orders, shown.isEmpty(), reading);
         Subject subject = new Subject(request.patientId(), request.encounterId(), request.userId());
         List<Card> written = new ArrayList<>();
+        List<Assessment> told = new ArrayList<>();
         for (OrderReview order : shown) {
-            cards.write(order.assessment(), language, subject, order.draft()).ifPresent(written::add);
+            cards.write(order.assessment(), language, subject, order.draft()).ifPresent(card -> {
+                written.add(card);
+                told.add(order.assessment());
+            });
         }
-        boolean stateToo = !service.judgesOrders() || (written.isEmpty() && state.indicator() == Indicator.CRITICAL);
-        if (stateToo) {
-            cards.write(state, language, subject).ifPresent(written::add);
+        if (!service.judgesOrders() || (written.isEmpty() && state.indicator() == Indicator.CRITICAL)) {
+            cards.write(state, language, subject).ifPresent(card -> {
+                written.add(card);
+                told.add(state);
+            });
         }
-        return new HookResponse(written, decided(state, orders, asOf));
+        return new HookResponse(dialects.write(written, told, language, listener), decided(state, orders, asOf));
     }
 
     private Chart open(HookRequest request) {

@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.septicor.card.Language;
+import org.septicor.card.Listener;
 
 /**
  * What a call costs beside Jackson's own parse of its body into the same records, for a chart of 200 Observations. Read the ratio of
@@ -33,24 +34,27 @@ public class ConversationBenchmark {
     /** From body to the bytes of the answer: parse, read, decide, write the card. */
     @Benchmark
     public Object wholeCall() {
-        return Wire.write(consultation.answer(Discovery.Offered.PATIENT_VIEW, body, Language.EN));
+        return Wire.write(consultation.answer(Discovery.Offered.PATIENT_VIEW, body, Language.EN, Listener.ANYBODY));
     }
 
     /** The same chart with a draft of dobutamine that agrees with the pathway (D-53). */
     @Benchmark
     public Object orderInAgreement() {
-        return Wire.write(consultation.answer(Discovery.Offered.ORDER_SIGN, silentOrder, Language.EN));
+        return Wire.write(
+                consultation.answer(Discovery.Offered.ORDER_SIGN, silentOrder, Language.EN, Listener.ANYBODY));
     }
 
     /** The same chart with a draft of dobutamine that gets a card (D-52b). */
     @Benchmark
     public Object orderChallenged() {
-        return Wire.write(consultation.answer(Discovery.Offered.ORDER_SIGN, challengedOrder, Language.EN));
+        return Wire.write(
+                consultation.answer(Discovery.Offered.ORDER_SIGN, challengedOrder, Language.EN, Listener.ANYBODY));
     }
 
     /** Two cards, the most there are. */
     @Benchmark
     public Object twoOrdersChallenged() {
-        return Wire.write(consultation.answer(Discovery.Offered.ORDER_SIGN, twoChallengedOrders, Language.EN));
+        return Wire.write(
+                consultation.answer(Discovery.Offered.ORDER_SIGN, twoChallengedOrders, Language.EN, Listener.ANYBODY));
     }
 }
