@@ -37,11 +37,6 @@ public final class CardWriter {
     private final Map<String, List<Card.Link>> links = new LinkedHashMap<>();
     private final SuggestionWriter suggestions;
 
-    /** Times are shown on the clock of this machine. */
-    public CardWriter() {
-        this(ZoneId.systemDefault());
-    }
-
     /**
      * @param ward the time zone in which times are shown
      * @throws IllegalStateException naming the file, when a page, a word or a source is missing or does not fit its counterpart in
@@ -78,7 +73,7 @@ public final class CardWriter {
     /**
      * The card, or empty for a justified silence.
      *
-     * @param draft the order that was judged; {@code null} where the state was
+     * @param draft the order that was judged; {@code null} where the state was, and where the order cannot be put right
      */
     public Optional<Card> write(Assessment assessment, Language language, Subject subject, @Nullable Draft draft) {
         if (assessment.indicator() == Indicator.NONE) {

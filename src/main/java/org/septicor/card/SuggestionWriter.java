@@ -59,7 +59,8 @@ final class SuggestionWriter {
             if (!proposal.suggestion().ofOrder()) {
                 suggestions.add(
                         write(assessment, proposal, figures, summary, language, subject, suggestions.isEmpty()));
-            } else if (ORDER.matcher(proposal.source()).matches()) {
+            } else if (ORDER.matcher(proposal.source()).matches()
+                    && (draft != null || !proposal.suggestion().correctsOrder())) {
                 suggestions.add(ofOrder(assessment, proposal, figures, language, draft, suggestions.isEmpty()));
             }
         }

@@ -40,17 +40,20 @@ import org.septicor.policy.SitePolicy;
 public class Consultation {
     private final SitePolicy site;
     private final Pathway pathway;
-    private final CardWriter cards = new CardWriter();
+    private final CardWriter cards;
     private final DialectWriter dialects;
     private final Clock clock = Clock.systemUTC();
-    private final ZoneId zone = ZoneId.systemDefault();
+    private final ZoneId zone;
     private final boolean asOfEnabled;
 
     Consultation(
             @ConfigProperty(name = "septicor.policy.location") Optional<Path> policy,
+            @ConfigProperty(name = "septicor.time-zone") Optional<ZoneId> zone,
             @ConfigProperty(name = "septicor.as-of.enabled", defaultValue = "false") boolean asOfEnabled) {
         this.site = SitePolicy.load(policy);
         this.pathway = new Pathway(site.policy());
+        this.zone = zone.orElseGet(ZoneId::systemDefault);
+        this.cards = new CardWriter(this.zone);
         this.dialects = new DialectWriter(site.preferenceList());
         this.asOfEnabled = asOfEnabled;
     }

@@ -2,6 +2,7 @@ package org.septicor.hooks;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.septicor.card.Card;
 import org.septicor.chart.DraftOrders;
 import org.septicor.pathway.Assessment;
@@ -26,8 +27,11 @@ record OrderReview(DraftOrders.Draft sent, Assessment assessment) {
         return new HookResponse.JudgedOrder(sent.order().reference(), assessment.outcome());
     }
 
-    /** How the card's suggestions write the order at another rate. */
-    org.septicor.card.Draft draft() {
+    /** How the card's suggestions write the order at another rate; {@code null} where that would leave another dose beside it. */
+    org.septicor.card.@Nullable Draft draft() {
+        if (!DraftOrders.correctable(sent)) {
+            return null;
+        }
         return (value, unit, code, text) -> new Card.ResourceJson(
                 DraftOrders.corrected(sent, value, unit, code, text).toString());
     }

@@ -85,6 +85,10 @@ public final class StateRules {
     // ---- conditions of single proposals
     private static final Question EPINEPHRINE_POSSIBLE =
             all(below(Fact.HR, Thresholds.HR_CAUTION), is(Fact.RHYTHM, Rhythm.SINUS), not(ISCHAEMIA));
+    /** None of those of which D-43 wants no two together. */
+    private static final Question NO_SECOND_AGENT =
+            not(running(Set.of(Drug.MILRINONE, Drug.ENOXIMONE, Drug.LEVOSIMENDAN)));
+
     private static final Question HIGH_NOREPINEPHRINE =
             all(atLeast(Fact.NOREPINEPHRINE_DOSE, Thresholds.VASOPRESSIN_FROM_NOREPINEPHRINE), not(VASOPRESSIN));
     private static final Question CONTROLLED = is(Fact.BREATHING, Breathing.CONTROLLED);
@@ -294,7 +298,7 @@ public final class StateRules {
                     .show(WARNING)
                     .suggest(SG_DOB_STOP)
                     .suggestIf(EPINEPHRINE_POSSIBLE, SG_EPI)
-                    .suggestIf(MAP_AT_TARGET, SG_MIL)
+                    .suggestIf(all(MAP_AT_TARGET, NO_SECOND_AGENT), SG_MIL)
                     .suggestIf(REFRACTORY_LOOMS, SG_ECMO)
                     .evidence("E04", "E05", "E13", "E14", "E43"),
             // Other inotrope only

@@ -23,7 +23,7 @@ public class ConversationBenchmark {
     private final byte[] silentOrder = BigChart.order(2.5, 1);
     private final byte[] challengedOrder = BigChart.order(7.5, 1);
     private final byte[] twoChallengedOrders = BigChart.order(7.5, 2);
-    private final Consultation consultation = new Consultation(Optional.empty(), true);
+    private final Consultation consultation = new Consultation(Optional.empty(), Optional.empty(), true);
 
     /** From body to records. */
     @Benchmark
