@@ -109,7 +109,8 @@ enum Condition {
     MISSING_UNIT(null, lacks(Order.Missing.UNIT)),
     MISSING_CONCENTRATION(null, lacks(Order.Missing.CONCENTRATION)),
     SALT(null, lacks(Order.Missing.BASE_OR_SALT)),
-    RRT(null, is(Fact.RRT)),
+    /** Renal replacement, or creatinine on the move: the clearance is not what it seems. */
+    CLEARANCE_UNSTABLE(null, Condition::clearanceUnstable),
     HYPOTENSION(null, below(Fact.MAP, Fact.MAP_TARGET)),
     MAP_UNKNOWN(null, not(known(Fact.MAP))),
     SBP_UNKNOWN(null, not(known(Fact.SBP))),
@@ -164,6 +165,12 @@ enum Condition {
     private static Predicate<Bedside> lacks(Order.Missing... wanted) {
         List<Order.Missing> any = List.of(wanted);
         return bedside -> bedside.orderMissing() != null && any.contains(bedside.orderMissing());
+    }
+
+    private static boolean clearanceUnstable(Bedside bedside) {
+        boolean moving = bedside.look(Fact.CRCL) instanceof Finding clearance
+                && clearance.remarks().contains(Finding.Remark.UNSTABLE);
+        return moving || is(Fact.RRT).ask(bedside).isYes();
     }
 
     private static boolean runningLong(Bedside bedside) {

@@ -20,6 +20,9 @@ import org.septicor.pathway.Thresholds;
 
 /** What is measured at the bedside and in the laboratory, put as facts: the newest usable value, pairs, and what is computed. */
 final class Measurements {
+    private static final Duration CREATININE_COURSE = Duration.ofHours(24);
+    private static final BigDecimal CREATININE_CHANGE = new BigDecimal("0.30");
+
     private static final MathContext PRECISION = Decimals.PRECISION;
     private static final long HOUR = 3600;
     private static final long TREND_FROM = HOUR;
@@ -303,7 +306,7 @@ final class Measurements {
                 && (now.fresh(measured.time(), Thresholds.WINDOW_CRCL)
                         || creatinine == null
                         || !now.fresh(creatinine.time(), Thresholds.WINDOW_CRCL))) {
-            notebook.put(measured.as(Fact.CRCL));
+            notebook.put(unstable(measured).as(Fact.CRCL));
             return;
         }
         if (creatinine == null) {
@@ -311,12 +314,38 @@ final class Measurements {
         }
         BigDecimal estimate = person.cockcroftGault(creatinine.number(), kilograms());
         if (estimate != null) {
-            putComputed(Fact.CRCL, estimate, creatinine);
+            putComputed(Fact.CRCL, estimate, unstable(creatinine));
         } else if (measured != null) {
             notebook.put(measured.as(Fact.CRCL));
         } else {
             notebook.lacking(Fact.CRCL, PrefetchKey.VITALS, "age, sex or weight unknown");
         }
+    }
+
+    /** Flagged where creatinine has changed by more than 30 % in the 24 h before: no formula then tells the clearance. */
+    private Sample unstable(Sample clearance) {
+        for (Sample newer : seen.all(Concept.CREATININE)) {
+            for (Sample older : seen.all(Concept.CREATININE)) {
+                Duration between = Duration.between(older.time(), newer.time());
+                boolean lately = now.fresh(newer.time(), Thresholds.WINDOW_CRCL)
+                        && !between.isNegative()
+                        && between.compareTo(CREATININE_COURSE) <= 0;
+                if (lately && changed(older.number(), newer.number())) {
+                    return new Sample(
+                            clearance.concept(),
+                            clearance.value(),
+                            clearance.time(),
+                            clearance.start(),
+                            clearance.source(),
+                            with(clearance.remarks(), Remark.UNSTABLE));
+                }
+            }
+        }
+        return clearance;
+    }
+
+    private static boolean changed(BigDecimal before, BigDecimal after) {
+        return after.subtract(before).abs().compareTo(before.multiply(CREATININE_CHANGE)) > 0;
     }
 
     /** Set, else observed while there is no fresh setting; per kg of predicted body weight, 1 decimal. */

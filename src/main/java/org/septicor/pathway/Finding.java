@@ -40,7 +40,9 @@ public record Finding(Fact fact, Object value, @Nullable Instant time, String so
         /** Velocity–time integral is the signal. */
         VELOCITY_TIME_INTEGRAL,
         /** Cardiac output ÷ heart rate is the signal. */
-        OUTPUT_PER_BEAT
+        OUTPUT_PER_BEAT,
+        /** Creatinine has changed by more than 30 % in 24 h: the clearance is not what it seems. */
+        UNSTABLE
     }
 
     public Finding {

@@ -1,6 +1,7 @@
 package org.septicor.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.septicor.chart.Ward.ago;
@@ -469,6 +470,22 @@ class ObservationReadingTest {
         Ward other = new Ward().raw(PrefetchKey.PATIENT, """
                         {"resourceType":"Patient","id":"p1","gender":"other","birthDate":"1966-01-01"}""").weight("90").lab(creatinine);
         assertEquals(Gap.Kind.MISSING, other.gap(Fact.CRCL));
+    }
+
+    @Test
+    void clearanceIsFlaggedWhereCreatinineMoves() {
+        String now = observation("2160-0", "1.5", "mg/dL", 60);
+        assertTrue(unstable(now, observation("2160-0", "1.1", "mg/dL", 1440)), "+ 36 % in 23 h");
+        assertTrue(unstable(now, observation("2160-0", "2.2", "mg/dL", 1440)), "- 32 %");
+        assertFalse(unstable(now, observation("2160-0", "1.2", "mg/dL", 1440)), "+ 25 %");
+        assertFalse(unstable(now, observation("2160-0", "1.0", "mg/dL", 1501)), "more than 24 h before");
+        assertFalse(unstable(now));
+    }
+
+    private static boolean unstable(String... creatinine) {
+        return ((Finding) new Ward().weight("90").lab(creatinine).datum(Fact.CRCL))
+                .remarks()
+                .contains(Finding.Remark.UNSTABLE);
     }
 
     @Test
