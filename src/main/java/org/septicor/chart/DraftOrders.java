@@ -175,7 +175,9 @@ public final class DraftOrders {
         Order order = OrderedDose.order(name(entry), request, medicine, kind, finished);
         boolean dosage = request.dosageInstruction() != null
                 && !request.dosageInstruction().isEmpty();
-        return new Draft(order, entry.json(), dosage ? 0 : -1, problem(request, medicine));
+        // a stop is never challenged, whatever it stops
+        ChartProblem problem = order.kind() == Kind.STOP ? null : problem(request, medicine);
+        return new Draft(order, entry.json(), dosage ? 0 : -1, problem);
     }
 
     private static String name(Entry entry) {

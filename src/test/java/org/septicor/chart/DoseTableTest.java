@@ -9,9 +9,14 @@ import static org.septicor.chart.Ward.administration;
 import static org.septicor.chart.Ward.coded;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.AggregateWith;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.aggregator.ArgumentsAggregator;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Infusion;
@@ -87,7 +92,7 @@ class DoseTableTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/doses.csv", numLinesToSkip = 1, maxCharsPerColumn = 100)
-    void asItRuns(@org.junit.jupiter.params.aggregator.AggregateWith(Reader.class) Line line) {
+    void asItRuns(@AggregateWith(Reader.class) Line line) {
         if (line.running() == null) {
             return;
         }
@@ -104,7 +109,7 @@ class DoseTableTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/doses.csv", numLinesToSkip = 1, maxCharsPerColumn = 100)
-    void asItIsOrdered(@org.junit.jupiter.params.aggregator.AggregateWith(Reader.class) Line line) {
+    void asItIsOrdered(@AggregateWith(Reader.class) Line line) {
         String request =
                 "{\"resourceType\":\"MedicationRequest\",\"id\":\"o\",\"status\":\"draft\",\"intent\":\"order\","
                         + line.medication() + ",\"dosageInstruction\":[{\"doseAndRate\":[{\"" + line.as()
@@ -128,18 +133,16 @@ class DoseTableTest {
     @Test
     void theTableIsLong() throws Exception {
         try (var in = DoseTableTest.class.getResourceAsStream("/doses.csv")) {
-            long lines = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            long lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .count();
             assertTrue(lines > 220, () -> lines + " lines");
         }
     }
 
-    static final class Reader implements org.junit.jupiter.params.aggregator.ArgumentsAggregator {
+    static final class Reader implements ArgumentsAggregator {
         @Override
-        public Line aggregateArguments(
-                org.junit.jupiter.params.aggregator.ArgumentsAccessor cells,
-                org.junit.jupiter.api.extension.ParameterContext context) {
+        public Line aggregateArguments(ArgumentsAccessor cells, ParameterContext context) {
             return new Line(
                     Drug.valueOf(cells.getString(0)),
                     cells.getString(1),

@@ -15,6 +15,12 @@ import static org.septicor.chart.Ward.drug;
 import static org.septicor.chart.Ward.quantity;
 import static org.septicor.chart.Ward.rate;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.septicor.chart.DraftOrders.Draft;
+import org.septicor.chart.fhir.FhirJson;
 import org.septicor.pathway.DoseUnit;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Order;
@@ -88,7 +95,7 @@ class DraftOrdersTest {
                 "{\"entry\":[]}"
             })
     void anythingButABundleIsRefusedAndReadToItsEnd(String json) throws Exception {
-        try (var parser = new com.fasterxml.jackson.core.JsonFactory().createParser("[" + json + ",7]")) {
+        try (var parser = new JsonFactory().createParser("[" + json + ",7]")) {
             parser.nextToken();
             parser.nextToken();
             DraftOrders.NotABundle refused =
@@ -315,6 +322,12 @@ class DraftOrdersTest {
                 problem.getMessage().startsWith("The medication of a draft order, " + named + ", is"),
                 problem::getMessage);
         assertNull(orders.get(1).problem());
+    }
+
+    @Test
+    void whatAStopStopsIsNoProblem() {
+        String stopped = order(REFERENCE.formatted("Medication/d9"), FIVE).replace("\"draft\"", "\"stopped\"");
+        assertNull(Drafts.signed(Drafts.of(stopped), new Ward()).get(0).problem());
     }
 
     @Test
@@ -796,11 +809,11 @@ class DraftOrdersTest {
                "doseAndRate":[{"id":"dr","type":{"text":"ordered"},%s}]}],
              "dispenseRequest":{"quantity":{"value":1E2,"unit":"x"}},"note":[{"text":"ü µ \\u0001 \\"q\\""}]}""";
 
-    private static com.fasterxml.jackson.databind.JsonNode tree(String json) throws Exception {
-        return com.fasterxml.jackson.databind.json.JsonMapper.builder()
-                .nodeFactory(com.fasterxml.jackson.databind.node.JsonNodeFactory.withExactBigDecimals(true))
-                .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(com.fasterxml.jackson.databind.cfg.JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+    private static JsonNode tree(String json) throws Exception {
+        return JsonMapper.builder()
+                .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build()
                 .readTree(json);
     }
@@ -915,9 +928,8 @@ class DraftOrdersTest {
 
     @Test
     void anOrderFromAResourceAlone() throws Exception {
-        try (var parser =
-                new com.fasterxml.jackson.core.JsonFactory().createParser(order(DOBUTAMINE, rate("24", "mg/h")))) {
-            var request = org.septicor.chart.fhir.FhirJson.read(parser);
+        try (var parser = new JsonFactory().createParser(order(DOBUTAMINE, rate("24", "mg/h")))) {
+            var request = FhirJson.read(parser);
             assertNotNull(request);
             Medicine medicine = Medicine.of((from, reference) -> null, request);
             Order order = OrderedDose.order("MedicationRequest/m1", request, medicine, Kind.CHANGE, true);
