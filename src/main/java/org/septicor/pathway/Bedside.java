@@ -30,6 +30,12 @@ public final class Bedside {
 
     private final Map<Fact, List<BigDecimal>> comparedWith = new EnumMap<>(Fact.class);
     private int rule;
+    /** For each fact, one more than the index of the state rule that looked at it first while an order is judged. */
+    private final int[] askedByState;
+    /** The state rule that is being tried before an order is judged; −1 while none is. */
+    private int beforeOrder = -1;
+    /** The state rules before this one are known not to apply. */
+    private int firstStateRule;
 
     private boolean pressureChosen;
     private @Nullable Pressure pressure;
@@ -53,6 +59,7 @@ public final class Bedside {
         this.state = state;
         this.policy = policy;
         this.order = order;
+        this.askedByState = order == null ? askedBy : new int[FACTS];
     }
 
     /** The same order before another state of the patient. */
@@ -62,7 +69,9 @@ public final class Bedside {
 
     /** Another order before the same patient. */
     Bedside ordering(Order other) {
-        return new Bedside(state, policy, other);
+        Bedside bedside = new Bedside(state, policy, other);
+        bedside.stateRule = stateMatch();
+        return bedside;
     }
 
     /** The same patient with facts assumed to be otherwise. */
@@ -70,6 +79,17 @@ public final class Bedside {
         Bedside other = new Bedside(state, policy, order);
         for (Finding fact : facts) {
             other.seen[fact.fact().ordinal()] = fact;
+        }
+        return other;
+    }
+
+    /** The same patient with one fact assumed to be otherwise; what it cannot have changed of the state is not asked again. */
+    Bedside assuming(Finding fact) {
+        Bedside other = assuming(List.of(fact));
+        if (order != null && fact.fact() == Fact.ORDERED_DOSE) {
+            other.stateRule = stateMatch();
+        } else if (order != null) {
+            other.firstStateRule = Math.max(askedByState[fact.fact().ordinal()] - 1, 0);
         }
         return other;
     }
@@ -91,6 +111,9 @@ public final class Bedside {
     public Datum look(Fact fact) {
         if (askedBy[fact.ordinal()] == 0) {
             askedBy[fact.ordinal()] = rule + 1;
+            if (beforeOrder >= 0) {
+                askedByState[fact.ordinal()] = beforeOrder + 1;
+            }
         }
         Datum datum = seen[fact.ordinal()];
         if (datum == null) {
@@ -199,9 +222,22 @@ public final class Bedside {
     /** The state rule that applies before the order, with the verdict that made it so. */
     StateRules.Match stateMatch() {
         if (stateRule == null) {
-            stateRule = StateRules.first(this);
+            stateRule = firstStateRule();
         }
         return stateRule;
+    }
+
+    private StateRules.Match firstStateRule() {
+        for (int i = firstStateRule; i < StateRules.IN_ORDER.size(); i++) {
+            beforeOrder = i;
+            Rule candidate = StateRules.IN_ORDER.get(i);
+            Verdict verdict = candidate.when().ask(this);
+            if (verdict.isYes()) {
+                beforeOrder = -1;
+                return new StateRules.Match(candidate, verdict);
+            }
+        }
+        throw new IllegalStateException("the default rule is always true");
     }
 
     private Datum orderedDose() {

@@ -358,17 +358,6 @@ public final class StateRules {
 
     private StateRules() {}
 
-    /** The first rule that applies. */
-    static Match first(Bedside bedside) {
-        for (Rule rule : IN_ORDER) {
-            Verdict verdict = rule.when().ask(bedside);
-            if (verdict.isYes()) {
-                return new Match(rule, verdict);
-            }
-        }
-        throw new IllegalStateException("the default rule is always true");
-    }
-
     private static Set<Drug> otherThanDobutamine() {
         EnumSet<Drug> drugs = EnumSet.copyOf(Drug.INOTROPES);
         drugs.remove(Drug.DOBUTAMINE);

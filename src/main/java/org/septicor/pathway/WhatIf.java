@@ -399,7 +399,7 @@ public final class WhatIf {
     /** The patient with one fact otherwise; {@code null} for the dose of a drug that does not run. */
     private @Nullable Bedside with(Fact fact, Object value) {
         if (!isDose(fact)) {
-            return bedside.assuming(List.of(assumed(fact, value)));
+            return bedside.assuming(assumed(fact, value));
         }
         Drug drug = fact == Fact.DOBUTAMINE_DOSE ? Drug.DOBUTAMINE : Drug.NOREPINEPHRINE;
         Infusion running = bedside.infusion(drug);
