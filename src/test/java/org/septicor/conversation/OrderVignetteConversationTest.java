@@ -55,7 +55,7 @@ class OrderVignetteConversationTest {
         if (CANCELS.contains(vignette.expectedRule())) {
             assertEquals(List.of(ORDER), deleted(answer.card()), vignette::toString);
         }
-        correctionsPass(request, answer.card());
+        assertEquals(List.of(), correctionsThatFail(request, answer.card()), vignette::toString);
     }
 
     /** The order's card; without one that of the state, if it is critical (P-1). */
@@ -78,8 +78,9 @@ class OrderVignetteConversationTest {
         return deleted.stream().distinct().toList();
     }
 
-    /** Whoever accepts a corrected order and signs it hears no more than an information, and of the same order. */
-    static void correctionsPass(ObjectNode request, JsonNode card) {
+    /** Whoever accepts a corrected order and signs it hears no more than an information, and of the same order; else what was heard. */
+    static List<String> correctionsThatFail(ObjectNode request, JsonNode card) {
+        List<String> failing = new ArrayList<>();
         for (JsonNode suggestion : card.path("suggestions")) {
             for (JsonNode action : suggestion.path("actions")) {
                 if (action.path("type").asText().equals("update")) {
@@ -91,15 +92,18 @@ class OrderVignetteConversationTest {
                                     .get(0))
                             .set("resource", action.get("resource"));
                     Ehr.Answer again = Ehr.order(corrected);
-                    assertEquals(200, again.status(), again::text);
-                    assertEquals(1, again.orders().size(), again::text);
-                    assertTrue(again.orders().get(0).startsWith(ORDER + " "), again::text);
-                    assertTrue(
-                            again.cards().stream().allMatch(c -> c.endsWith(" info") || isState(c, again)),
-                            () -> action.path("description").asText() + " leads to " + again.text());
+                    boolean passes = again.status() == 200
+                            && again.orders().size() == 1
+                            && again.orders().get(0).startsWith(ORDER + " ")
+                            && again.cards().stream().allMatch(c -> c.endsWith(" info") || isState(c, again));
+                    if (!passes) {
+                        failing.add(action.path("description").asText() + " leads to "
+                                + (again.status() == 200 ? again.orders() + " " + again.cards() : again.text()));
+                    }
                 }
             }
         }
+        return failing;
     }
 
     private static boolean isState(String card, Ehr.Answer answer) {
