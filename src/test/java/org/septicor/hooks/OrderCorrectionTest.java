@@ -35,8 +35,7 @@ class OrderCorrectionTest {
              "subject":{"reference":"Patient/icu-1"},
              "dosageInstruction":[{"sequence":1,"text":"dobutamine 10 mcg/kg/min","route":{"text":"IV"},
                "doseAndRate":[{"type":{"text":"ordered"},"rateQuantity":{"value":10.0,"unit":"mcg/kg/min"},
-                 "extension":[{"url":"http://e.example/pump","valueString":"A"}]}]},
-               {"sequence":2,"text":"then as directed"}]}
+                 "extension":[{"url":"http://e.example/pump","valueString":"A"}]}]}]}
             """;
 
     @Test
@@ -68,6 +67,16 @@ class OrderCorrectionTest {
         assertEquals("delete", action.get("type").asText());
         assertEquals("MedicationRequest/m.1-a", action.get("resourceId").asText());
         assertTrue(action.path("resource").isMissingNode());
+    }
+
+    @Test
+    @DisplayName("a draft with a second dosage is not half corrected: it can only be taken back")
+    void aSecondDosageWouldStayBeside() throws IOException {
+        ObjectNode draft = (ObjectNode) EXACT.readTree(DRAFT);
+        ((ArrayNode) draft.get("dosageInstruction")).addObject().put("text", "then as directed");
+        JsonNode suggestions = card(draft).get("suggestions");
+        assertEquals(1, suggestions.size());
+        assertEquals("delete", suggestions.at("/0/actions/0/type").asText());
     }
 
     private static JsonNode card(JsonNode draft) throws IOException {
