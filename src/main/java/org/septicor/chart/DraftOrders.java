@@ -341,12 +341,13 @@ public final class DraftOrders {
         rate.put("system", Units.UCUM);
         rate.put("code", code);
         if (dosage.has("text")) {
+            boolean base = OrderedDose.saysBase(dosage.path("text").textValue());
             // a translation of the old words would contradict the new ones
             dosage.remove("_text");
             if (text == null) {
                 dosage.remove("text");
             } else {
-                dosage.put("text", text);
+                dosage.put("text", base ? text + " (base)" : text);
             }
         }
         return corrected;

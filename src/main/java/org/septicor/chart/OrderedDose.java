@@ -219,7 +219,11 @@ record OrderedDose(
     /** Whether the text says, as a word, that the dose is of the base, and speaks of no salt. */
     private static boolean saysBase(Resource request) {
         Dosage dosage = first(request.dosageInstruction());
-        String text = dosage == null ? null : dosage.text();
+        return saysBase(dosage == null ? null : dosage.text());
+    }
+
+    /** Whether a dosage text says so. */
+    static boolean saysBase(@Nullable String text) {
         return text != null
                 && BASE.matcher(text).find()
                 && !NOT_BASE.matcher(text).find();
@@ -251,7 +255,7 @@ record OrderedDose(
                 && one != null
                 && other != null
                 && sameTiming(one, other)
-                && (!dose.isAmount() || same(one.route(), other.route()))
+                && (!dose.isAmount() || sameRoute(one.route(), other.route()))
                 && value(now).compareTo(value(then)) <= 0;
     }
 
@@ -361,6 +365,10 @@ record OrderedDose(
 
     private static @Nullable String plain(@Nullable BigDecimal number) {
         return number == null ? null : number.stripTrailingZeros().toString();
+    }
+
+    private static boolean sameRoute(@Nullable CodeableConcept one, @Nullable CodeableConcept other) {
+        return (one == null && other == null) || same(one, other);
     }
 
     /** The same codes; where there are none, the same text. */
