@@ -3,6 +3,7 @@ package org.septicor.hooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -48,14 +49,22 @@ public class Consultation {
 
     Consultation(
             @ConfigProperty(name = "septicor.policy.location") Optional<Path> policy,
-            @ConfigProperty(name = "septicor.time-zone") Optional<ZoneId> zone,
+            @ConfigProperty(name = "septicor.time-zone") Optional<String> zone,
             @ConfigProperty(name = "septicor.as-of.enabled", defaultValue = "false") boolean asOfEnabled) {
         this.site = SitePolicy.load(policy);
         this.pathway = new Pathway(site.policy());
-        this.zone = zone.orElseGet(ZoneId::systemDefault);
+        this.zone = zone.map(Consultation::zone).orElseGet(ZoneId::systemDefault);
         this.cards = new CardWriter(this.zone);
         this.dialects = new DialectWriter(site.preferenceList());
         this.asOfEnabled = asOfEnabled;
+    }
+
+    private static ZoneId zone(String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException unknown) {
+            throw new IllegalStateException("septicor.time-zone is a zone such as Europe/Paris, not " + id, unknown);
+        }
     }
 
     /**

@@ -33,4 +33,16 @@ class ReadmeTest {
         assertFalse(lines.isEmpty());
         lines.forEach(line -> assertTrue(answer.contains(line), line));
     }
+
+    @Test
+    @DisplayName("every sample patient of the page is answered")
+    void everySampleIsAnswered() {
+        for (String sample : Samples.names()) {
+            given().contentType("application/json")
+                    .body(Samples.request(sample).toString())
+                    .post(Samples.service(sample))
+                    .then()
+                    .statusCode(200);
+        }
+    }
 }
