@@ -90,12 +90,15 @@ public final class Chart {
         return chart;
     }
 
-    /** Keys for which nothing was sent, or only a failure; to be fetched where that is possible. */
+    /**
+     * Keys for which nothing was sent, or nothing that FHIR knows; to be fetched where that is possible. Where the client reports
+     * that its own query failed, it would fail again (R-063).
+     */
     public static Set<PrefetchKey> wanting(Map<String, PrefetchValue> prefetch) {
         Set<PrefetchKey> wanting = EnumSet.noneOf(PrefetchKey.class);
         for (PrefetchKey key : PrefetchKey.values()) {
             PrefetchValue value = prefetch.get(key.key());
-            if (value == null || value instanceof PrefetchValue.Failed) {
+            if (value == null || (value instanceof PrefetchValue.Failed failed && !failed.settled())) {
                 wanting.add(key);
             }
         }
@@ -117,6 +120,13 @@ public final class Chart {
             }
         }
         return wanted;
+    }
+
+    /** Takes in Medications that were fetched, for the administrations and orders that refer to them. */
+    public void supply(List<Resource> medications) {
+        for (Resource medication : medications) {
+            byReference.putIfAbsent(medication.label(), medication);
+        }
     }
 
     /** What became of a key. */
@@ -355,8 +365,9 @@ public final class Chart {
                 }
                 if (answer(key) == Answer.FAILED) {
                     PrefetchValue value = prefetch.get(key.key());
-                    String why = value instanceof PrefetchValue.Failed failed ? failed.why() : "another resource type";
-                    throw new ChartProblem.OutOfReach(key, "holds " + why);
+                    String why =
+                            value instanceof PrefetchValue.Failed failed ? failed.why() : "holds another resource type";
+                    throw new ChartProblem.OutOfReach(key, why);
                 }
             }
         }

@@ -40,7 +40,7 @@ public final class ChartJson {
             case START_OBJECT -> PrefetchValue.of(FhirJson.read(parser));
             default -> {
                 parser.skipChildren();
-                yield new PrefetchValue.Failed("not a FHIR resource");
+                yield PrefetchValue.of(null);
             }
         };
     }

@@ -28,29 +28,45 @@ public sealed interface PrefetchValue {
     /**
      * Not to be had: an OperationOutcome, or nothing that FHIR knows.
      *
-     * @param why in words for the integrator
+     * @param why in words for the integrator, what the key does: {@code holds an OperationOutcome}
+     * @param settled it was looked for, and need not be asked for again
      */
-    record Failed(String why) implements PrefetchValue {}
+    record Failed(String why, boolean settled) implements PrefetchValue {}
 
     /** Nothing on record. */
     static PrefetchValue none() {
         return new None();
     }
 
+    /**
+     * Asked of the FHIR server in vain.
+     *
+     * @param why what the key does: {@code was not sent and could not be fetched: …}
+     */
+    static PrefetchValue unfetched(String why) {
+        return new Failed(why, true);
+    }
+
+    private static PrefetchValue notFhir() {
+        return new Failed("holds no FHIR resource", false);
+    }
+
+    private static PrefetchValue outcome() {
+        return new Failed("holds an OperationOutcome", true);
+    }
+
     /** What one FHIR answer amounts to; for prefetched values and for what was fetched. */
     static PrefetchValue of(@Nullable Resource value) {
         if (value == null) {
-            return new Failed("not a FHIR resource");
+            return notFhir();
         }
         String type = value.resourceType();
         if (type == null) {
             // before CDS Hooks 1.0 a client wrapped the resource
-            return value.resource() != null && value.resource().resource() == null
-                    ? of(value.resource())
-                    : new Failed("not a FHIR resource");
+            return value.resource() != null && value.resource().resource() == null ? of(value.resource()) : notFhir();
         }
         return switch (type) {
-            case "OperationOutcome" -> new Failed("an OperationOutcome");
+            case "OperationOutcome" -> outcome();
             case "Bundle" -> ofBundle(value);
             default -> new Delivered(List.of(value));
         };
@@ -74,7 +90,7 @@ public sealed interface PrefetchValue {
                 || (bundle.total() != null && bundle.total().signum() > 0)) {
             return new Delivered(List.of(bundle));
         }
-        return error ? new Failed("an OperationOutcome") : none();
+        return error ? outcome() : none();
     }
 
     /** Whether an outcome reports more than information or a warning. */
