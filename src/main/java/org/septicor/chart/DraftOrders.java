@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,6 +148,21 @@ public final class DraftOrders {
             }
         }
         return drafts;
+    }
+
+    /** References to Medications of the drafts that are neither among them nor in the chart; to be fetched where that is possible. */
+    public Set<String> wantedMedications(Chart chart) {
+        Set<String> wanted = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            Reference reference = entry.resource().medicationReference();
+            if (entry.resource().is("MedicationRequest")
+                    && reference != null
+                    && reference.reference() != null
+                    && resolve(chart, entry.resource(), reference) == null) {
+                wanted.add(reference.reference());
+            }
+        }
+        return wanted;
     }
 
     private static boolean selected(Entry entry, Set<String> selections) {

@@ -211,6 +211,11 @@ public class Ehr {
         return new Line(server, server.secure() ? secure : plain, names, networks, mostCalls, lookups);
     }
 
+    /** A visit to nobody: what prefetch lacks stays lacking. */
+    public static Visit nowhere() {
+        return Visit.barred(null, Deadline.in(PATIENCE));
+    }
+
     /** What is wrong with an authorization, or with offering none. */
     private static @Nullable String barred(@Nullable FhirAuthorization authorization, String patientId) {
         if (authorization == null) {

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
+import org.septicor.ehr.AllowedServers;
 
 /** The CDS Hooks endpoints: discovery and the services. */
 @Path("/cds-services")
@@ -115,7 +116,8 @@ public class CdsServices {
                     "The request body is larger than " + mostBytes + " bytes: send fewer or smaller prefetch results");
         }
         Listener listener = listeners.of(authorization);
-        HookResponse answer = consultation.answer(service, body, listener.language(acceptLanguage, language), listener);
+        HookResponse answer = consultation.answer(
+                service, body, listener.language(acceptLanguage, language), listener, AllowedServers.none());
         return Response.ok(Wire.write(answer))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")

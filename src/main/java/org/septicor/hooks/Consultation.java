@@ -1,6 +1,7 @@
 package org.septicor.hooks;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,10 @@ import org.septicor.chart.ChartReader;
 import org.septicor.chart.DraftOrders;
 import org.septicor.chart.PrefetchKey;
 import org.septicor.chart.Reading;
+import org.septicor.ehr.AllowedServers;
+import org.septicor.ehr.Ehr;
+import org.septicor.ehr.FhirAuthorization;
+import org.septicor.ehr.Visit;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Gap;
@@ -39,6 +45,17 @@ import org.septicor.policy.SitePolicy;
 /** The story of one call: the request is read, the chart opened, the patient assessed, the card written. */
 @ApplicationScoped
 public class Consultation {
+    /** Sets out for the EHR of a call. */
+    @FunctionalInterface
+    interface Asking {
+        Visit visit(
+                AllowedServers allowed,
+                @Nullable String fhirServer,
+                @Nullable FhirAuthorization authorization,
+                String patientId);
+    }
+
+    private final Asking ehr;
     private final SitePolicy site;
     private final Pathway pathway;
     private final CardWriter cards;
@@ -47,10 +64,17 @@ public class Consultation {
     private final ZoneId zone;
     private final boolean asOfEnabled;
 
+    @Inject
     Consultation(
+            Ehr ehr,
             @ConfigProperty(name = "septicor.policy.location") Optional<Path> policy,
             @ConfigProperty(name = "septicor.time-zone") Optional<String> zone,
             @ConfigProperty(name = "septicor.as-of.enabled", defaultValue = "false") boolean asOfEnabled) {
+        this(ehr::visit, policy, zone, asOfEnabled);
+    }
+
+    Consultation(Asking ehr, Optional<Path> policy, Optional<String> zone, boolean asOfEnabled) {
+        this.ehr = ehr;
         this.site = SitePolicy.load(policy);
         this.pathway = new Pathway(site.policy());
         this.zone = zone.map(Consultation::zone).orElseGet(ZoneId::systemDefault);
@@ -72,22 +96,29 @@ public class Consultation {
      *
      * @throws Problem when no advice can be given; never an empty list of cards instead
      */
-    HookResponse answer(Discovery.Offered service, byte[] body, Language language, Listener listener) {
+    HookResponse answer(
+            Discovery.Offered service, byte[] body, Language language, Listener listener, AllowedServers servers) {
         HookRequest request = HookRequestReader.read(body);
         if (!request.hook().equals(service.hook())) {
             throw Problem.notAHookRequest("hook has to be " + service.hook() + " for this service");
         }
-        return assess(service, request, evaluationTime(request.asOf()), language, listener);
+        return assess(service, request, evaluationTime(request.asOf()), language, listener, servers);
     }
 
     /** Goes through a whole call as at {@code asOf}, so that the code is warm before anybody waits for it. */
     void rehearse(Discovery.Offered service, byte[] body, Instant asOf, Language language) {
-        Wire.write(assess(service, HookRequestReader.read(body), asOf, language, Listener.ANYBODY));
+        Wire.write(
+                assess(service, HookRequestReader.read(body), asOf, language, Listener.ANYBODY, AllowedServers.none()));
     }
 
     private HookResponse assess(
-            Discovery.Offered service, HookRequest request, Instant asOf, Language language, Listener listener) {
-        Chart chart = open(request);
+            Discovery.Offered service,
+            HookRequest request,
+            Instant asOf,
+            Language language,
+            Listener listener,
+            AllowedServers servers) {
+        Chart chart = open(service, request, servers);
         Reading reading = ChartReader.read(chart, asOf, zone, site.policy());
         Assessment state = pathway.assess(reading.state());
         List<OrderReview> orders = service.judgesOrders() ? judge(service, request, chart, state) : List.of();
@@ -111,14 +142,28 @@ public class Consultation {
         return new HookResponse(dialects.write(written, told, language, listener), decided(state, orders, asOf));
     }
 
-    private Chart open(HookRequest request) {
-        String authorized = request.authorizedPatient();
-        if (authorized != null && !authorized.isBlank() && !authorized.endsWith(request.patientId())) {
+    /** What was sent, and what the EHR gives when asked for the rest. */
+    private Chart open(Discovery.Offered service, HookRequest request, AllowedServers servers) {
+        FhirAuthorization authorization = request.authorization();
+        String authorized = authorization == null ? null : authorization.patient();
+        if (authorized != null
+                && !authorized.isBlank()
+                && !authorized.substring(authorized.lastIndexOf('/') + 1).equals(request.patientId())) {
             throw new Problem(
                     Problem.Kind.UNUSABLE_FHIR, "fhirAuthorization.patient is not the patient of context.patientId");
         }
+        Visit visit = ehr.visit(servers, request.fhirServer(), authorization, request.patientId());
         try {
-            return Chart.open(request.prefetch(), request.patientId());
+            Chart chart = Chart.open(visit.complete(request.prefetch()), request.patientId());
+            Set<String> medications = new LinkedHashSet<>(chart.wantedMedications());
+            DraftOrders drafts = request.orders().drafts();
+            if (service.judgesOrders() && drafts != null) {
+                medications.addAll(drafts.wantedMedications(chart));
+            }
+            if (!medications.isEmpty()) {
+                chart.supply(visit.medications(medications));
+            }
+            return chart;
         } catch (ChartProblem problem) {
             throw Problem.of(problem);
         }

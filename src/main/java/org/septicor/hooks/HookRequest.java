@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.septicor.chart.DraftOrders;
 import org.septicor.chart.PrefetchValue;
+import org.septicor.ehr.FhirAuthorization;
 
 /**
  * A CDS Hooks call as it arrives, checked as far as the envelope goes (R-034 … R-055).
@@ -24,7 +25,7 @@ record HookRequest(
         String userId,
         @Nullable String encounterId,
         @Nullable String fhirServer,
-        @Nullable String authorizedPatient,
+        @Nullable FhirAuthorization authorization,
         Map<String, PrefetchValue> prefetch,
         Orders orders,
         @Nullable String asOf) {

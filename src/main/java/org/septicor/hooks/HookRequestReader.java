@@ -12,6 +12,7 @@ import org.septicor.chart.ChartJson;
 import org.septicor.chart.DraftOrders;
 import org.septicor.chart.PrefetchValue;
 import org.septicor.chart.fhir.FhirJson;
+import org.septicor.ehr.FhirAuthorization;
 
 /**
  * Reads the body of a hook call in one pass, straight into records. What the envelope requires is named when it is missing or of
@@ -28,12 +29,11 @@ final class HookRequestReader {
     private @Nullable String patientId;
     private @Nullable String userId;
     private @Nullable String encounterId;
-    private @Nullable String authorizedPatient;
     private @Nullable String asOf;
     private @Nullable DraftOrders drafts;
     private @Nullable Set<String> selections;
     private @Nullable String orderTrouble;
-    private boolean authorization;
+    private @Nullable FhirAuthorization authorization;
     private boolean context;
 
     private HookRequestReader() {}
@@ -66,7 +66,7 @@ final class HookRequestReader {
                 case "hook" -> hook = text(json, name);
                 case "hookInstance" -> hookInstance = text(json, name);
                 case "fhirServer" -> fhirServer = text(json, name);
-                case "fhirAuthorization" -> authorization(json);
+                case "fhirAuthorization" -> authorization = FhirAuthorization.read(json);
                 case "context" -> context(json);
                 case "prefetch" -> prefetch = ChartJson.prefetch(json);
                 case "extension" -> extension(json);
@@ -123,24 +123,6 @@ final class HookRequestReader {
         selections = references;
     }
 
-    /** The token is not read here: nothing is fetched yet. An empty object or null counts as absent. */
-    private void authorization(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            json.skipChildren();
-            return;
-        }
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            authorization = true;
-            String name = json.currentName();
-            json.nextToken();
-            if (name.equals("patient") && json.currentToken() == JsonToken.VALUE_STRING) {
-                authorizedPatient = json.getText();
-            } else {
-                json.skipChildren();
-            }
-        }
-    }
-
     private void extension(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
@@ -169,7 +151,7 @@ final class HookRequestReader {
         if (!context) {
             throw Problem.notAHookRequest("context is missing");
         }
-        if (authorization && blank(fhirServer)) {
+        if (authorization != null && blank(fhirServer)) {
             throw Problem.notAHookRequest("fhirAuthorization needs fhirServer beside it");
         }
         return new HookRequest(
@@ -179,7 +161,7 @@ final class HookRequestReader {
                 required("context.userId", userId),
                 encounterId == null || blank(encounterId) ? null : bareId(encounterId),
                 fhirServer,
-                authorizedPatient,
+                authorization,
                 prefetch,
                 new HookRequest.Orders(drafts, selections, orderTrouble),
                 asOf);

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
+import org.septicor.ehr.AllowedServers;
+import org.septicor.ehr.Ehr;
 
 /**
  * What a call of an order hook costs beside a call of patient-view on the same chart (200 Observations). The calls take turns, so
@@ -19,7 +21,8 @@ class CallRatioTest {
     private static final int WARM_UP = 3_000;
     private static final int ROUNDS = 4_000;
 
-    private final Consultation consultation = new Consultation(Optional.empty(), Optional.empty(), true);
+    private final Consultation consultation = new Consultation(
+            (allowed, server, authorization, patient) -> Ehr.nowhere(), Optional.empty(), Optional.empty(), true);
 
     @Test
     void takingTurns() {
@@ -47,7 +50,8 @@ class CallRatioTest {
     }
 
     private Supplier<Object> call(Discovery.Offered service, byte[] body) {
-        return () -> Wire.write(consultation.answer(service, body, Language.EN, Listener.ANYBODY));
+        return () ->
+                Wire.write(consultation.answer(service, body, Language.EN, Listener.ANYBODY, AllowedServers.none()));
     }
 
     private static double median(long[] nanos) {

@@ -10,6 +10,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
+import org.septicor.ehr.AllowedServers;
+import org.septicor.ehr.Ehr;
 
 /**
  * What a call costs beside Jackson's own parse of its body into the same records, for a chart of 200 Observations. Read the ratio of
@@ -23,7 +25,8 @@ public class ConversationBenchmark {
     private final byte[] silentOrder = BigChart.order(2.5, 1);
     private final byte[] challengedOrder = BigChart.order(7.5, 1);
     private final byte[] twoChallengedOrders = BigChart.order(7.5, 2);
-    private final Consultation consultation = new Consultation(Optional.empty(), Optional.empty(), true);
+    private final Consultation consultation = new Consultation(
+            (allowed, server, authorization, patient) -> Ehr.nowhere(), Optional.empty(), Optional.empty(), true);
 
     /** From body to records. */
     @Benchmark
@@ -34,27 +37,32 @@ public class ConversationBenchmark {
     /** From body to the bytes of the answer: parse, read, decide, write the card. */
     @Benchmark
     public Object wholeCall() {
-        return Wire.write(consultation.answer(Discovery.Offered.PATIENT_VIEW, body, Language.EN, Listener.ANYBODY));
+        return Wire.write(consultation.answer(
+                Discovery.Offered.PATIENT_VIEW, body, Language.EN, Listener.ANYBODY, AllowedServers.none()));
     }
 
     /** The same chart with a draft of dobutamine that agrees with the pathway (D-53). */
     @Benchmark
     public Object orderInAgreement() {
-        return Wire.write(
-                consultation.answer(Discovery.Offered.ORDER_SIGN, silentOrder, Language.EN, Listener.ANYBODY));
+        return Wire.write(consultation.answer(
+                Discovery.Offered.ORDER_SIGN, silentOrder, Language.EN, Listener.ANYBODY, AllowedServers.none()));
     }
 
     /** The same chart with a draft of dobutamine that gets a card (D-52b). */
     @Benchmark
     public Object orderChallenged() {
-        return Wire.write(
-                consultation.answer(Discovery.Offered.ORDER_SIGN, challengedOrder, Language.EN, Listener.ANYBODY));
+        return Wire.write(consultation.answer(
+                Discovery.Offered.ORDER_SIGN, challengedOrder, Language.EN, Listener.ANYBODY, AllowedServers.none()));
     }
 
     /** Two cards, the most there are. */
     @Benchmark
     public Object twoOrdersChallenged() {
-        return Wire.write(
-                consultation.answer(Discovery.Offered.ORDER_SIGN, twoChallengedOrders, Language.EN, Listener.ANYBODY));
+        return Wire.write(consultation.answer(
+                Discovery.Offered.ORDER_SIGN,
+                twoChallengedOrders,
+                Language.EN,
+                Listener.ANYBODY,
+                AllowedServers.none()));
     }
 }
