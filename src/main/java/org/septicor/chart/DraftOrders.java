@@ -126,6 +126,11 @@ public final class DraftOrders {
         }
     }
 
+    /** How many resources there are, orders or not. */
+    public int size() {
+        return entries.size();
+    }
+
     // ---- the orders
 
     /**

@@ -34,20 +34,21 @@ public class CdsServices {
     private final byte[] discovery;
     private final Language language;
     private final long mostBytes;
+    private final HookRequestReader.Bounds bounds;
 
     CdsServices(
             Consultation consultation,
             Listeners listeners,
             @ConfigProperty(name = "septicor.cds-hooks.version", defaultValue = "2.0.1") String version,
             @ConfigProperty(name = "septicor.language", defaultValue = "en") String language,
-            @ConfigProperty(name = "septicor.limits.body", defaultValue = "5242880")
-                    io.quarkus.runtime.configuration.MemorySize mostBytes) {
+            Limits limits) {
         this.consultation = consultation;
         this.listeners = listeners;
         this.discovery = Wire.write(Discovery.document(version));
         this.language = Language.of(language)
                 .orElseThrow(() -> new IllegalStateException("septicor.language is en or fr, not " + language));
-        this.mostBytes = mostBytes.asLongValue();
+        this.mostBytes = limits.body().asLongValue();
+        this.bounds = HookRequestReader.Bounds.of(limits);
     }
 
     @GET
@@ -86,7 +87,7 @@ public class CdsServices {
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     @APIResponse(
             responseCode = "413",
-            description = "Body too large",
+            description = "Body too large, or too many entries",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     @APIResponse(
             responseCode = "415",
@@ -95,6 +96,14 @@ public class CdsServices {
     @APIResponse(
             responseCode = "422",
             description = "FHIR that cannot be used: another patient's, another FHIR version",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many calls of this client in a minute; Retry-After says when to try again",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "Too many calls at once; Retry-After says when to try again",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     public Response call(
             @PathParam("id") @Schema(examples = "septicor-patient-view") String id,
@@ -116,11 +125,11 @@ public class CdsServices {
                     "The request body is larger than " + mostBytes + " bytes: send fewer or smaller prefetch results");
         }
         Listener listener = listeners.of(authorization);
+        HookRequest request = HookRequestReader.read(body, bounds);
         HookResponse answer = consultation.answer(
-                service, body, listener.language(acceptLanguage, language), listener, AllowedServers.none());
+                service, request, listener.language(acceptLanguage, language), listener, AllowedServers.none());
         return Response.ok(Wire.write(answer))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 }

@@ -97,8 +97,11 @@ public class Consultation {
      * @throws Problem when no advice can be given; never an empty list of cards instead
      */
     HookResponse answer(
-            Discovery.Offered service, byte[] body, Language language, Listener listener, AllowedServers servers) {
-        HookRequest request = HookRequestReader.read(body);
+            Discovery.Offered service,
+            HookRequest request,
+            Language language,
+            Listener listener,
+            AllowedServers servers) {
         if (!request.hook().equals(service.hook())) {
             throw Problem.notAHookRequest("hook has to be " + service.hook() + " for this service");
         }

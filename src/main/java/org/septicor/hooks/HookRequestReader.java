@@ -3,6 +3,7 @@ package org.septicor.hooks;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.septicor.chart.ChartJson;
 import org.septicor.chart.DraftOrders;
 import org.septicor.chart.PrefetchValue;
 import org.septicor.chart.fhir.FhirJson;
+import org.septicor.chart.fhir.Resource;
 import org.septicor.ehr.FhirAuthorization;
 
 /**
@@ -19,9 +21,34 @@ import org.septicor.ehr.FhirAuthorization;
  * the wrong type; members nobody knows are passed over (R-052, R-053); a prefetch value of any shape is taken as it is.
  */
 final class HookRequestReader {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().streamReadConstraints(FhirJson.CONSTRAINTS).build();
+    /**
+     * How far a request is read.
+     *
+     * @param json the parser, with its bounds of nesting, numbers and strings
+     * @param entries Bundle entries of all prefetch values together
+     * @param drafts resources of {@code context.draftOrders}
+     */
+    record Bounds(JsonFactory json, int entries, int drafts) {
+        /** None but those that all JSON has. */
+        static final Bounds WIDE = new Bounds(parser(FhirJson.CONSTRAINTS), Integer.MAX_VALUE, Integer.MAX_VALUE);
 
+        /** @throws IllegalStateException naming the key, when a limit would let nothing through */
+        static Bounds of(Limits limits) {
+            return new Bounds(
+                    parser(FhirJson.CONSTRAINTS
+                            .rebuild()
+                            .maxStringLength(Limits.positive("string", limits.string()))
+                            .build()),
+                    Limits.positive("entries", limits.entries()),
+                    Limits.positive("drafts", limits.drafts()));
+        }
+
+        private static JsonFactory parser(StreamReadConstraints constraints) {
+            return JsonFactory.builder().streamReadConstraints(constraints).build();
+        }
+    }
+
+    private final Bounds bounds;
     private Map<String, PrefetchValue> prefetch = Map.of();
     private @Nullable String hook;
     private @Nullable String hookInstance;
@@ -36,14 +63,21 @@ final class HookRequestReader {
     private @Nullable FhirAuthorization authorization;
     private boolean context;
 
-    private HookRequestReader() {}
+    private HookRequestReader(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /** Reads a request of our own. */
+    static HookRequest read(byte[] body) {
+        return read(body, Bounds.WIDE);
+    }
 
     /**
-     * @throws Problem 400 when the body is no hook request, naming the member to mend
+     * @throws Problem 400 when the body is no hook request, naming the member to mend; 413 when it brings too much
      */
-    static HookRequest read(byte[] body) {
-        HookRequestReader reader = new HookRequestReader();
-        try (JsonParser json = JSON.createParser(body)) {
+    static HookRequest read(byte[] body, Bounds bounds) {
+        HookRequestReader reader = new HookRequestReader(bounds);
+        try (JsonParser json = bounds.json.createParser(body)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw Problem.notAHookRequest("The body has to be one JSON object, a CDS Hooks request");
             }
@@ -52,8 +86,10 @@ final class HookRequestReader {
                 throw Problem.notAHookRequest("The body goes on after the end of the JSON object");
             }
         } catch (IOException broken) {
-            throw Problem.notAHookRequest("The body is not valid JSON, or is nested too deeply, or holds a number or"
-                    + " string beyond all measure");
+            StreamReadConstraints most = bounds.json.streamReadConstraints();
+            throw Problem.notAHookRequest("The body is not valid JSON, or is nested deeper than "
+                    + most.getMaxNestingDepth() + ", or holds a number of more than " + most.getMaxNumberLength()
+                    + " or a string of more than " + most.getMaxStringLength() + " characters");
         }
         return reader.checked();
     }
@@ -154,6 +190,7 @@ final class HookRequestReader {
         if (authorization != null && blank(fhirServer)) {
             throw Problem.notAHookRequest("fhirAuthorization needs fhirServer beside it");
         }
+        refuseTooMany();
         return new HookRequest(
                 required("hook", hook),
                 required("hookInstance", hookInstance),
@@ -165,6 +202,42 @@ final class HookRequestReader {
                 prefetch,
                 new HookRequest.Orders(drafts, selections, orderTrouble),
                 asOf);
+    }
+
+    private void refuseTooMany() {
+        int all = 0;
+        int most = 0;
+        String fullest = "";
+        for (Map.Entry<String, PrefetchValue> value : prefetch.entrySet()) {
+            int entries = entries(value.getValue());
+            all += entries;
+            if (entries > most) {
+                most = entries;
+                fullest = value.getKey();
+            }
+        }
+        if (all > bounds.entries) {
+            throw new Problem(
+                    Problem.Kind.TOO_LARGE,
+                    "prefetch holds " + all + " entries, more than " + bounds.entries + ", most of them under "
+                            + fullest + ": send fewer");
+        }
+        if (drafts != null && drafts.size() > bounds.drafts) {
+            throw new Problem(
+                    Problem.Kind.TOO_LARGE,
+                    "context.draftOrders holds " + drafts.size() + " entries, more than " + bounds.drafts
+                            + ": ask about fewer at a time");
+        }
+    }
+
+    private static int entries(PrefetchValue value) {
+        int entries = 0;
+        if (value instanceof PrefetchValue.Delivered delivered) {
+            for (Resource page : delivered.pages()) {
+                entries += page.entry() == null ? 0 : page.entry().size();
+            }
+        }
+        return entries;
     }
 
     private static String required(String name, @Nullable String value) {

@@ -18,6 +18,7 @@ final class Problem extends RuntimeException {
         TOO_LARGE(413, "too-long"),
         NOT_JSON(415, "not-supported"),
         UNUSABLE_FHIR(422, "processing"),
+        TOO_MANY(429, "throttled"),
         NOT_READY(503, "transient"),
         FAULT(500, "exception");
 
@@ -49,14 +50,26 @@ final class Problem extends RuntimeException {
     }
 
     private final Kind kind;
+    private final int retryAfter;
 
     Problem(Kind kind, String whatToDo) {
+        this(kind, whatToDo, 0);
+    }
+
+    /** A problem that passes by itself in so many seconds. */
+    Problem(Kind kind, String whatToDo, int retryAfter) {
         super(whatToDo, null, false, false);
         this.kind = kind;
+        this.retryAfter = retryAfter;
     }
 
     Kind kind() {
         return kind;
+    }
+
+    /** Seconds after which the same call may succeed; 0 where time alone mends nothing. */
+    int retryAfter() {
+        return retryAfter;
     }
 
     /** What the integrator has to do. */

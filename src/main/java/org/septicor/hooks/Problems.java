@@ -57,9 +57,11 @@ public class Problems {
     }
 
     private static Response answer(Problem problem, Response.ResponseBuilder answer) {
+        if (problem.retryAfter() > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfter());
+        }
         return answer.type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("X-Content-Type-Options", "nosniff")
                 .entity(Wire.write(OperationOutcome.of(problem)))
                 .build();
     }

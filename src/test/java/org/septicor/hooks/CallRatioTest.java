@@ -50,8 +50,8 @@ class CallRatioTest {
     }
 
     private Supplier<Object> call(Discovery.Offered service, byte[] body) {
-        return () ->
-                Wire.write(consultation.answer(service, body, Language.EN, Listener.ANYBODY, AllowedServers.none()));
+        return () -> Wire.write(consultation.answer(
+                service, HookRequestReader.read(body), Language.EN, Listener.ANYBODY, AllowedServers.none()));
     }
 
     private static double median(long[] nanos) {

@@ -38,21 +38,33 @@ public class ConversationBenchmark {
     @Benchmark
     public Object wholeCall() {
         return Wire.write(consultation.answer(
-                Discovery.Offered.PATIENT_VIEW, body, Language.EN, Listener.ANYBODY, AllowedServers.none()));
+                Discovery.Offered.PATIENT_VIEW,
+                HookRequestReader.read(body),
+                Language.EN,
+                Listener.ANYBODY,
+                AllowedServers.none()));
     }
 
     /** The same chart with a draft of dobutamine that agrees with the pathway (D-53). */
     @Benchmark
     public Object orderInAgreement() {
         return Wire.write(consultation.answer(
-                Discovery.Offered.ORDER_SIGN, silentOrder, Language.EN, Listener.ANYBODY, AllowedServers.none()));
+                Discovery.Offered.ORDER_SIGN,
+                HookRequestReader.read(silentOrder),
+                Language.EN,
+                Listener.ANYBODY,
+                AllowedServers.none()));
     }
 
     /** The same chart with a draft of dobutamine that gets a card (D-52b). */
     @Benchmark
     public Object orderChallenged() {
         return Wire.write(consultation.answer(
-                Discovery.Offered.ORDER_SIGN, challengedOrder, Language.EN, Listener.ANYBODY, AllowedServers.none()));
+                Discovery.Offered.ORDER_SIGN,
+                HookRequestReader.read(challengedOrder),
+                Language.EN,
+                Listener.ANYBODY,
+                AllowedServers.none()));
     }
 
     /** Two cards, the most there are. */
@@ -60,7 +72,7 @@ public class ConversationBenchmark {
     public Object twoOrdersChallenged() {
         return Wire.write(consultation.answer(
                 Discovery.Offered.ORDER_SIGN,
-                twoChallengedOrders,
+                HookRequestReader.read(twoChallengedOrders),
                 Language.EN,
                 Listener.ANYBODY,
                 AllowedServers.none()));

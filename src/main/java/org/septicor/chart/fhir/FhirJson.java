@@ -24,6 +24,7 @@ public final class FhirJson {
     public static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(200)
             .maxNumberLength(1000)
+            .maxStringLength(1 << 20)
             .build();
 
     private static final ObjectReader READER = reader();
