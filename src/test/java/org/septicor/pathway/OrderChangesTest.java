@@ -38,8 +38,10 @@ class OrderChangesTest {
                 continue; // of what runs: another state, not one fact assumed
             }
             Object value = change.value() != null ? change.value() : number(change);
-            Finding assumed =
-                    Finding.of(fact, value, assessment.bedside().state().asOf(), "");
+            // of the same time as the charted value: a trend depends on it
+            Finding assumed = assessment.bedside().look(fact) instanceof Finding now
+                    ? new Finding(fact, value, now.time(), now.source(), now.remarks())
+                    : Finding.of(fact, value, assessment.bedside().state().asOf(), "");
             assertEquals(
                     change.outcome().id(),
                     Pathway.outcome(assessment.bedside().assuming(List.of(assumed)))
