@@ -608,9 +608,8 @@ class VisitTest {
     void aGzipBomb() throws IOException {
         java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
         try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(packed)) {
-            gzip.write(bytes("{\"resourceType\":\"Bundle\",\"x\":\""));
-            byte[] megabyte = new byte[1 << 20];
-            java.util.Arrays.fill(megabyte, (byte) 'x');
+            gzip.write(bytes("{\"resourceType\":\"Bundle\",\"x\":["));
+            byte[] megabyte = bytes(("\"" + "x".repeat(1021) + "\",").repeat(1024)); // no single string too long
             for (int i = 0; i < 1024; i++) {
                 gzip.write(megabyte);
             }
