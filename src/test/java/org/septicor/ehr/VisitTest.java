@@ -859,8 +859,12 @@ class VisitTest {
             caller.ehr.rehearse(stub.port(), 6);
             return "";
         });
-        assertEquals(6 * PrefetchKey.values().length, stub.seen().size());
-        stub.seen().forEach(seen -> {
+        // the bytes of a TLS handshake may look like a line, never like these
+        List<StubEhr.Seen> asked = stub.seen().stream()
+                .filter(seen -> List.of("GET", "POST").contains(seen.method()))
+                .toList();
+        assertEquals(6 * PrefetchKey.values().length, asked.size());
+        asked.forEach(seen -> {
             assertTrue(seen.path().startsWith("/rehearsal/"), seen.target());
             assertFalse(seen.headers().containsKey("authorization"));
         });
