@@ -22,6 +22,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.septicor.card.Language;
+import org.septicor.trust.Admission;
 
 /**
  * Rehearses calls on the sample patients until the code is warm, first within the process, then over loopback so that the platform
@@ -36,16 +37,23 @@ public class WarmUp implements HealthCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int ROUNDS_PER_HTTP_CALL = 10;
 
+    private static final int TOKENS = 300;
+
     private final Consultation consultation;
+    private final Admission admission;
+    private final boolean open;
     private final HttpServer server;
     private final int rounds;
     private volatile boolean warm;
 
     WarmUp(
             Consultation consultation,
+            Admission admission,
             HttpServer server,
             @ConfigProperty(name = "septicor.warm-up.rounds", defaultValue = "3000") int rounds) {
         this.consultation = consultation;
+        this.admission = admission;
+        this.open = admission.isOpen();
         this.server = server;
         this.rounds = rounds;
     }
@@ -63,6 +71,9 @@ public class WarmUp implements HealthCheck {
             for (int i = 0; i < rounds; i++) {
                 Sample sample = samples.get(i % samples.size());
                 consultation.rehearse(sample.service(), sample.body(), SAMPLE_TIME, languages[i % languages.length]);
+            }
+            if (!open) {
+                admission.rehearse(Math.min(TOKENS, rounds));
             }
             rehearseOverHttp(samples);
             warm = true;
@@ -82,12 +93,16 @@ public class WarmUp implements HealthCheck {
                 Sample sample = samples.get(i % samples.size());
                 URI service = server.getLocalBaseUri()
                         .resolve("/cds-services/" + sample.service().id());
-                HttpRequest request = HttpRequest.newBuilder(service)
+                HttpRequest.Builder request = HttpRequest.newBuilder(service)
                         .header("Content-Type", "application/json")
                         .timeout(PATIENCE)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(sample.body()))
-                        .build();
-                client.send(request, HttpResponse.BodyHandlers.discarding());
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(sample.body()));
+                if (!open) {
+                    // Without a token no call gets in, ours neither.
+                    request.uri(server.getLocalBaseUri().resolve("/cds-services"))
+                            .GET();
+                }
+                client.send(request.build(), HttpResponse.BodyHandlers.discarding());
             }
         } catch (IOException | IllegalArgumentException unreachable) {
             LOG.debugf("No rehearsal over HTTP: %s", unreachable.getClass().getName());

@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param dialect how its cards are shaped: a word that {@code card} gives its meaning
  * @param language tag of its own language; {@code null} when none is configured
  * @param links beginnings (origin and path) of the addresses that are registered with it
+ * @param fhirServers FHIR base URLs that it may point us to
  */
 public record Client(
         String name,
         String issuer,
         String dialect,
         @Nullable String language,
-        List<String> links) {
+        List<String> links,
+        List<String> fhirServers) {
 
     /** Whoever is not known. */
-    public static final Client ANONYMOUS = new Client("anonymous", "", "standard", null, List.of());
+    public static final Client ANONYMOUS = new Client("anonymous", "", "standard", null, List.of(), List.of());
 
     public Client {
         links = List.copyOf(links);
+        fhirServers = List.copyOf(fhirServers);
     }
 }
