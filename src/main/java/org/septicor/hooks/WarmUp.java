@@ -2,6 +2,7 @@ package org.septicor.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,7 @@ public class WarmUp implements HealthCheck {
     private static final Instant SAMPLE_TIME = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int ROUNDS_PER_HTTP_CALL = 10;
-
+    /** A verification is slow enough to be warm soon. */
     private static final int TOKENS = 300;
 
     private final Consultation consultation;
@@ -44,7 +45,9 @@ public class WarmUp implements HealthCheck {
     private final boolean open;
     private final HttpServer server;
     private final int rounds;
+    private final Thread rehearsal = new Thread(this::rehearse, "warm-up");
     private volatile boolean warm;
+    private volatile boolean stopped;
 
     WarmUp(
             Consultation consultation,
@@ -59,24 +62,29 @@ public class WarmUp implements HealthCheck {
     }
 
     void start(@Observes StartupEvent started) {
-        Thread rehearsal = new Thread(this::rehearse, "warm-up");
         rehearsal.setDaemon(true);
         rehearsal.start();
+    }
+
+    /** What the rehearsal still needs is taken away from it afterwards. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        stopped = true;
+        rehearsal.join(PATIENCE.toMillis());
     }
 
     private void rehearse() {
         try {
             List<Sample> samples = samples();
             Language[] languages = Language.values();
-            for (int i = 0; i < rounds; i++) {
+            for (int i = 0; i < rounds && !stopped; i++) {
                 Sample sample = samples.get(i % samples.size());
                 consultation.rehearse(sample.service(), sample.body(), SAMPLE_TIME, languages[i % languages.length]);
             }
-            if (!open) {
+            if (!open && !stopped) {
                 admission.rehearse(Math.min(TOKENS, rounds));
             }
             rehearseOverHttp(samples);
-            warm = true;
+            warm = !stopped;
         } catch (IOException | RuntimeException failed) {
             LOG.error("The rehearsal failed, the service stays not ready", failed);
         }
@@ -89,7 +97,7 @@ public class WarmUp implements HealthCheck {
                 .connectTimeout(PATIENCE)
                 .build();
         try {
-            for (int i = 0; i < rounds / ROUNDS_PER_HTTP_CALL; i++) {
+            for (int i = 0; i < rounds / ROUNDS_PER_HTTP_CALL && !stopped; i++) {
                 Sample sample = samples.get(i % samples.size());
                 URI service = server.getLocalBaseUri()
                         .resolve("/cds-services/" + sample.service().id());

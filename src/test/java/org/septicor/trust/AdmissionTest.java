@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -116,6 +119,34 @@ class AdmissionTest {
         RuntimeException refused = assertThrows(RuntimeException.class, () -> in("prod", lines.toArray(String[]::new)));
         assertTrue(
                 refused.getMessage().contains("septicor.trust.clients.ehr." + keyAndLine.get(0)), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "demo"})
+    @DisplayName("knows the CDS Hooks Sandbox and its public key in dev and demo only")
+    void sandbox(String profile) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = AdmissionTest.class.getResourceAsStream("/application.properties")) {
+            properties.load(file);
+        }
+        String prefix = "%" + profile + ".septicor.trust.clients.";
+        String[] lines = properties.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()) + "=" + properties.getProperty(key))
+                .toArray(String[]::new);
+        Token token = new Token(
+                        Signer.of("ES384", "44823f3d-0b01-4a6c-a80e-b9d3e8a7226f"),
+                        "https://sandbox.cds-hooks.org",
+                        "http://localhost:8080" + Ehrs.PATH)
+                .header("jku", "\"https://sandbox.cds-hooks.org/.well-known/jwks.json\"");
+        Refused here = assertThrows(Refused.class, () -> in(profile, lines).admit(List.of(token.bearer()), Ehrs.PATH));
+        assertEquals(Refused.Reason.SIGNATURE, here.reason(), "its key is known, and this is not its signature");
+        Refused elsewhere =
+                assertThrows(Refused.class, () -> in("prod", lines).admit(List.of(token.bearer()), Ehrs.PATH));
+        assertEquals(Refused.Reason.UNKNOWN_KEY, elsewhere.reason());
+        assertTrue(properties.stringPropertyNames().stream()
+                .filter(key -> key.contains("sandbox"))
+                .allMatch(key -> key.startsWith("%dev.") || key.startsWith("%demo.")));
     }
 
     @Test

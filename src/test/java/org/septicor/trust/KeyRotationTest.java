@@ -51,9 +51,7 @@ class KeyRotationTest {
             }
             for (int next = 1; next < keys.size(); next++) {
                 Thread.sleep(700);
-                // Publishes the new key and signs with it; the old ones stay until their last tokens have expired,
-                // which on a
-                // busy machine may take longer than a turn.
+                // Publishes the new key and signs with it; the old ones stay, as the last tokens under them still come.
                 server.shows(Signer.jwks(keys.subList(0, next + 1).toArray(new Signer[0])));
                 current.set(keys.get(next));
             }
