@@ -39,7 +39,7 @@ public final class DayBook {
     /** The report of a span of days. One at a time, so that reports never keep the database busy. */
     public synchronized Report report(Question question) throws SQLException {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return store.transaction(connection -> {
+        return store.view(connection -> {
             DayReader reader = new DayReader(connection);
             Map<LocalDate, Day> days =
                     days(reader, question.from(), question.to().plusDays(1));

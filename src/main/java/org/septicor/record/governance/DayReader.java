@@ -84,10 +84,9 @@ final class DayReader {
 
     private final Connection connection;
 
-    /** In one view of the database, whatever is added meanwhile. The day of a time is that of UTC from here on. */
+    /** From here on the day of a time is, for this connection, that of UTC. */
     DayReader(Connection connection) throws SQLException {
         this.connection = connection;
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set time zone 'UTC'");
         }
