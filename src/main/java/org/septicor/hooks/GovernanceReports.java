@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,11 +47,14 @@ public class GovernanceReports {
 
     private static final int MOST_GROUPS = 100_000;
     private static final int SOON = 1;
+    /** Reports at one time, which wait for each other: no more, so that they keep no thread from a clinical call. */
+    private static final int PLACES = 3;
     private static final String CSV = "text/csv";
 
     private final Governance governance;
     private final Admission admission;
     private final byte[] page;
+    private final Semaphore places = new Semaphore(PLACES);
 
     GovernanceReports(Governance governance, Admission admission) {
         this.governance = governance;
@@ -90,7 +94,7 @@ public class GovernanceReports {
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     @APIResponse(
             responseCode = "503",
-            description = "The record cannot be read now; Retry-After says when to try again",
+            description = "The record cannot be read now, or reports are being made; Retry-After says when to try again",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     public Response report(
             @QueryParam("from") @Parameter(description = FROM) @Nullable String from,
@@ -167,6 +171,9 @@ public class GovernanceReports {
             "Groups of cards, beside the tables that are always there: day, client, unit, service, rule, indicator, comma between";
 
     private Report read(Question question) {
+        if (!places.tryAcquire()) {
+            throw new Problem(Problem.Kind.NOT_READY, "Reports are being made, try again later", SOON);
+        }
         try {
             Report report = governance.report(question);
             List<Report.Group> asked = report.cards().asked();
@@ -178,6 +185,8 @@ public class GovernanceReports {
             return report;
         } catch (Unavailable away) {
             throw new Problem(Problem.Kind.NOT_READY, "The record cannot be read now, try again later", SOON);
+        } finally {
+            places.release();
         }
     }
 
