@@ -151,6 +151,9 @@ public class CdsServices {
         Client caller = Door.caller(call);
         Listener listener = listeners.of(caller);
         HookRequest request = HookRequestReader.read(body, bounds);
+        if (caller.nullIsAbsent()) {
+            request = request.withoutNulls();
+        }
         HookResponse answer = consultation.answer(
                 service, request, listener.language(acceptLanguage, language), listener, servers.of(caller));
         return Response.ok(Wire.write(answer))
