@@ -29,7 +29,6 @@ import org.opencds.cqf.cql.engine.execution.Environment;
 import org.opencds.cqf.cql.engine.execution.EvaluationResult;
 import org.opencds.cqf.cql.engine.runtime.Quantity;
 import org.opencds.cqf.cql.engine.runtime.Tuple;
-import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Infusion;
@@ -136,12 +135,11 @@ final class Witness {
 
     /** The bare value, or the value with its age and, for a preload test, its signal: as the library declares it. */
     private static Object fact(Finding finding, ParameterDef parameter, Instant now) {
-        Object value =
-                switch (finding.fact().kind()) {
-                    case NUMBER -> quantity(finding.number(), finding.fact().unit());
-                    case FLAG -> finding.flag();
-                    case CODE -> named((Enum<?>) finding.value());
-                };
+        Object value = switch (finding.fact().kind()) {
+            case NUMBER -> quantity(finding.number(), finding.fact().unit());
+            case FLAG -> finding.flag();
+            case CODE -> named((Enum<?>) finding.value());
+        };
         if (!(parameter.getParameterTypeSpecifier() instanceof TupleTypeSpecifier)) {
             return value;
         }

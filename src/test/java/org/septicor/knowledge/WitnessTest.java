@@ -3,7 +3,7 @@ package org.septicor.knowledge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +25,7 @@ import org.septicor.bedside.Ward.Edit;
 import org.septicor.bedside.Ward.Patient;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Fact;
+import org.septicor.pathway.Finding;
 import org.septicor.pathway.Gap;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.PatientState;
@@ -35,9 +36,9 @@ import org.septicor.pathway.Thresholds;
 /** The pathway and the CQL witness are asked about the same patients: every difference is a mistake of one of the two. */
 class WitnessTest {
     private static final Witness WITNESS = new Witness();
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
     /** Rejected, out of reach, or not there: the same to both, and none of them is normal. */
-    private static final List<Gap.Kind> GAPS =
-            List.of(Gap.Kind.MISSING, Gap.Kind.REJECTED, Gap.Kind.UNREACHABLE);
+    private static final List<Gap.Kind> GAPS = List.of(Gap.Kind.MISSING, Gap.Kind.REJECTED, Gap.Kind.UNREACHABLE);
 
     static List<Vignette> vignettes() {
         return Vignette.withoutOrder();
@@ -48,7 +49,8 @@ class WitnessTest {
     void theWitnessReadsTheVignettesAsTheyWereMeant(Vignette vignette) {
         assertEquals(
                 vignette.expectedRule() + " " + vignette.expectedIndicator(),
-                WITNESS.ask(StateBuilder.of(vignette.state()), Policy.standard()).toString());
+                WITNESS.ask(StateBuilder.of(vignette.state()), Policy.standard())
+                        .toString());
     }
 
     @Test
@@ -99,7 +101,8 @@ class WitnessTest {
             }
             Policy policy = Policy.of("site", moved);
             Patient patient = patient(random, policy);
-            comparison.of(patient.name() + moved, StateBuilder.of(patient.state()), policy);
+            PatientState state = atTheEdge(StateBuilder.of(patient.state()), policy, random);
+            comparison.of(patient.name() + moved, state, policy);
         }
         comparison.agree();
     }
@@ -119,23 +122,36 @@ class WitnessTest {
     /** A stroke volume measured sooner after the change is not read from a chart as the one after it: the pathway is never given it. */
     private static void withoutHastyStrokeVolume(VignetteState state, Policy policy) {
         Drip dobutamine = state.drugs.get("dobutamine");
-        long wait = policy.value(Thresholds.TEST_DURATION).longValue() * 60;
+        BigDecimal wait = policy.value(Thresholds.TEST_DURATION).multiply(MINUTE);
         boolean timely = dobutamine != null
                 && dobutamine.changeAge() != null
                 && state.svPost != null
-                && state.svPost.age() <= dobutamine.changeAge() - wait;
+                && BigDecimal.valueOf(dobutamine.changeAge() - state.svPost.age())
+                                .compareTo(wait)
+                        >= 0;
         if (!timely) {
             state.svPost = null;
         }
     }
 
-    /** In its safe range; minutes are whole. */
+    /** The same patient, every third charted value as old as its window allows, or one second older. */
+    private static PatientState atTheEdge(PatientState state, Policy policy, Random random) {
+        PatientState.Builder copy = state.copy();
+        for (Fact fact : Fact.values()) {
+            if (fact.window() != null && state.charted(fact) instanceof Finding finding && random.nextInt(3) == 0) {
+                long window = policy.value(fact.window()).multiply(MINUTE).longValue();
+                Instant time = state.asOf().minusSeconds(window + random.nextInt(2));
+                copy.put(new Finding(fact, finding.value(), time, finding.source(), finding.remarks()));
+            }
+        }
+        return copy.build();
+    }
+
+    /** Somewhere in its safe range. */
     private static BigDecimal between(Thresholds threshold, Random random) {
         BigDecimal from = threshold.safeFrom();
         BigDecimal width = threshold.safeTo().subtract(from);
-        int scale = threshold.unit().equals("min") ? 0 : 2;
-        return from.add(width.multiply(BigDecimal.valueOf(random.nextInt(101)).movePointLeft(2)))
-                .setScale(scale, RoundingMode.HALF_UP);
+        return from.add(width.multiply(BigDecimal.valueOf(random.nextInt(101)).movePointLeft(2)));
     }
 
     private static <T> T any(List<T> list, Random random) {
