@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Dosage;
@@ -85,7 +84,6 @@ final class Knowledge {
                 "Inotropes in septic shock: the state of the patient",
                 "Inotropes dans le choc septique : l'état du patient",
                 "patient-view");
-        plan.addLibrary(LIBRARY);
         PlanDefinitionActionComponent rules = plan.getActionFirstRep();
         for (Rule rule : StateRules.IN_ORDER) {
             PlanDefinitionActionComponent action = action(rule);
@@ -103,7 +101,7 @@ final class Knowledge {
         return plan;
     }
 
-    /** The rules for draft orders. The CQL library does not speak of them: each says in words when it applies. */
+    /** The rules for draft orders. The CQL library does not decide them: each says in words when it applies. */
     PlanDefinition orderPlan() {
         PlanDefinition plan = plan(
                 "septicor-order-pathway",
@@ -133,6 +131,7 @@ final class Knowledge {
                 .setExperimental(true)
                 .setPublisher("Septicor");
         plan.setTitleElement(bilingual(title, titre));
+        plan.addLibrary(LIBRARY);
         plan.getType().addCoding().setSystem(PLAN_TYPE).setCode("eca-rule");
         plan.setDescription(words.get(Language.EN).get("sign-off"));
         translate(plan.getDescriptionElement(), words.get(Language.FR).get("sign-off"));
@@ -195,6 +194,14 @@ final class Knowledge {
         proposal.setTitleElement(bilingual(
                 label(suggestion, rule.id(), Language.EN), label(suggestion, rule.id(), Language.FR)));
         proposal.setRequiredBehavior(ActionRequiredBehavior.COULD);
+        if (suggestion.startsOrRaisesInotrope()) {
+            Expression known =
+                    cql(suggestion.startsInotrope() ? "\"Known enough to start\"" : "\"Known enough to raise\"");
+            known.setDescriptionElement(bilingual(
+                    "weight, heart rate, diastolic pressure, capillary refill or mottling are known and fresh; for a start also a report of the LVOT",
+                    "poids, fréquence cardiaque, pression diastolique, TRC ou marbrures connus et récents ; pour débuter, aussi un compte rendu de la chambre de chasse"));
+            proposal.addCondition().setKind(ActionConditionKind.APPLICABILITY).setExpression(known);
+        }
         proposal.setDefinition(new CanonicalType(url(suggestion) + "|" + Pathway.VERSION));
         return proposal;
     }
@@ -230,11 +237,12 @@ final class Knowledge {
     }
 
     private static RelatedArtifact cited(Literature.Source source) {
-        return new RelatedArtifact()
+        RelatedArtifact cited = new RelatedArtifact()
                 .setType(RelatedArtifactType.DOCUMENTATION)
                 .setLabel(source.id())
-                .setDisplay(source.strength(Language.EN))
                 .setCitation(source.citation());
+        cited.setDisplayElement(bilingual(source.strength(Language.EN), source.strength(Language.FR)));
+        return cited;
     }
 
     // ---- activities
@@ -272,7 +280,8 @@ final class Knowledge {
                 bilingual(label(suggestion, "", Language.EN), label(suggestion, "", Language.FR)));
         activity.setDescription(said(suggestion, "do", Language.EN));
         translate(activity.getDescriptionElement(), said(suggestion, "do", Language.FR));
-        if (words.get(Language.EN).find("sg." + suggestion + ".note") != null) {
+        String note = words.get(Language.EN).find("sg." + suggestion + ".note");
+        if (note != null && !note.replaceAll("\\{\\w+}", "").isBlank()) {
             activity.setUsageElement(
                     bilingual(said(suggestion, "note", Language.EN), said(suggestion, "note", Language.FR)));
         }
@@ -300,7 +309,11 @@ final class Knowledge {
             ActivityDefinition activity, Suggestion suggestion, MedicationRequest english, MedicationRequest french) {
         activity.setKind(ActivityDefinitionKind.MEDICATIONREQUEST);
         if (english.getDoNotPerform()) {
-            activity.setDoNotPerformElement(new BooleanType(true));
+            activity.setDoNotPerform(true);
+        }
+        if (english.hasPriority()) {
+            activity.setPriority(
+                    ActivityDefinition.RequestPriority.fromCode(english.getPriority().toCode()));
         }
         if (suggestion == Suggestion.SG_INO_STOP || suggestion == Suggestion.SG_DOB_DOWN) {
             // The inotrope that runs, whichever it is.
@@ -329,7 +342,8 @@ final class Knowledge {
 
     /** The first resource that the catalogue makes of a suggestion; the patient's figures keep their braces. */
     private Resource proposed(Suggestion suggestion, Language language) {
-        boolean figure = AMOUNTS.containsKey(suggestion) || suggestion == Suggestion.SG_FLUID;
+        boolean stop = suggestion == Suggestion.SG_DOB_STOP || suggestion == Suggestion.SG_INO_STOP;
+        boolean figure = stop || AMOUNTS.containsKey(suggestion) || suggestion == Suggestion.SG_FLUID;
         Blueprint blueprint = catalogue
                 .of(new Catalogue.Variant(
                         "",
@@ -343,9 +357,7 @@ final class Knowledge {
                 .actions()
                 .get(0)
                 .resource();
-        BigDecimal amount = figure && suggestion != Suggestion.SG_FLUID
-                ? AMOUNTS.get(suggestion).value()
-                : BigDecimal.ONE;
+        BigDecimal amount = AMOUNTS.containsKey(suggestion) ? AMOUNTS.get(suggestion).value() : BigDecimal.ZERO;
         String json = blueprint
                 .fill(name -> value(suggestion, name, language), amount, Instant.EPOCH)
                 .json();
@@ -416,7 +428,8 @@ final class Knowledge {
             return language.number(AMOUNTS.get(suggestion).value());
         }
         if (name.equals("amount") && suggestion == Suggestion.SG_FLUID) {
-            return language.number(Thresholds.FLUID_LEAST.value()) + "–"
+            return language.number(Thresholds.FLUID_PER_KG.value()) + " mL/kg, "
+                    + language.number(Thresholds.FLUID_LEAST.value()) + "–"
                     + language.number(Thresholds.FLUID_MOST.value());
         }
         return "{" + name + "}";

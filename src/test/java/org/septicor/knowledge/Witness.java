@@ -1,10 +1,12 @@
 package org.septicor.knowledge;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +20,6 @@ import java.util.stream.Collectors;
 import org.cqframework.cql.cql2elm.CqlCompilerOptions;
 import org.cqframework.cql.cql2elm.CqlTranslator;
 import org.cqframework.cql.cql2elm.LibraryManager;
-import org.cqframework.cql.cql2elm.LibrarySourceProvider;
 import org.cqframework.cql.cql2elm.ModelManager;
 import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.ParameterDef;
@@ -46,36 +47,55 @@ final class Witness {
     static final VersionedIdentifier LIBRARY =
             new VersionedIdentifier().withId("SepticorPathway").withVersion("1.0.0");
 
-    private static final Set<String> ANSWER = Set.of("Outcome", "Indicator");
+    private static final Set<String> ANSWER =
+            Set.of("Outcome", "Indicator", "Known enough to raise", "Known enough to start");
     private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
     /** What CQL keeps of a Decimal. */
     private static final int CQL_DECIMALS = 8;
 
-    /** Outcome and indicator, as {@code D-08b warning}. */
-    record Answer(String outcome, String indicator) {
+    /**
+     * Outcome and indicator, as {@code D-08b warning}.
+     *
+     * @param mayRaise whether enough is known to propose more of an inotrope (3.4)
+     * @param mayStart whether enough is known to propose one
+     */
+    record Answer(String outcome, String indicator, boolean mayRaise, boolean mayStart) {
         @Override
         public String toString() {
             return outcome + " " + indicator;
         }
     }
 
-    private final LibraryManager libraries = new LibraryManager(new ModelManager(), options());
+    private final LibraryManager libraries = new LibraryManager(new ModelManager(), new CqlCompilerOptions());
+    private final String source;
     private final CqlTranslator translation;
     private final Map<String, ParameterDef> declared;
 
     Witness() {
-        libraries.getLibrarySourceLoader().registerProvider(new Source());
+        this("");
+    }
+
+    /** With more expressions at the end of the library. */
+    Witness(String more) {
         try {
-            translation = CqlTranslator.fromText(Files.readString(SOURCE), libraries);
+            source = Files.readString(SOURCE) + more;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        libraries.getLibrarySourceLoader().registerProvider(this::read);
+        translation = CqlTranslator.fromText(source, libraries);
         declared = elm().getParameters().getDef().stream()
                 .collect(Collectors.toMap(ParameterDef::getName, parameter -> parameter));
     }
 
-    static CqlCompilerOptions options() {
-        return new CqlCompilerOptions();
+    private InputStream read(VersionedIdentifier wanted) {
+        return wanted.getId().equals(LIBRARY.getId())
+                ? new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8))
+                : null;
+    }
+
+    String source() {
+        return source;
     }
 
     CqlTranslator translation() {
@@ -90,15 +110,24 @@ final class Witness {
         return declared;
     }
 
-    /** An engine keeps what it has worked out, so each patient gets a new one; the library is compiled once. */
     Answer ask(PatientState state, Policy policy) {
-        CqlEngine engine = new CqlEngine(new Environment(libraries), Set.of(CqlEngine.Options.EnableExpressionCaching));
-        EvaluationResult result = engine.evaluate(LIBRARY, ANSWER, null, parameters(state, policy), null, null);
-        return new Answer(value(result, "Outcome"), value(result, "Indicator"));
+        Map<String, Object> answer = ask(state, policy, ANSWER);
+        return new Answer(
+                (String) answer.get("Outcome"),
+                (String) answer.get("Indicator"),
+                (Boolean) answer.get("Known enough to raise"),
+                (Boolean) answer.get("Known enough to start"));
     }
 
-    private static String value(EvaluationResult result, String expression) {
-        return (String) result.forExpression(expression).value();
+    /** An engine keeps what it has worked out, so each patient gets a new one; the library is compiled once. */
+    Map<String, Object> ask(PatientState state, Policy policy, Set<String> expressions) {
+        CqlEngine engine = new CqlEngine(new Environment(libraries), Set.of(CqlEngine.Options.EnableExpressionCaching));
+        EvaluationResult result = engine.evaluate(LIBRARY, expressions, null, parameters(state, policy), null, null);
+        Map<String, Object> values = new HashMap<>();
+        for (String expression : expressions) {
+            values.put(expression, result.forExpression(expression).value());
+        }
+        return values;
     }
 
     // ---- what the chart says, as parameters
@@ -194,17 +223,5 @@ final class Witness {
 
     private static Tuple tuple(Map<String, Object> elements) {
         return new Tuple().withElements(new LinkedHashMap<>(elements));
-    }
-
-    /** The one library there is. */
-    private static final class Source implements LibrarySourceProvider {
-        @Override
-        public InputStream getLibrarySource(VersionedIdentifier identifier) {
-            try {
-                return identifier.getId().equals(LIBRARY.getId()) ? Files.newInputStream(SOURCE) : null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -30,7 +30,9 @@ import org.septicor.pathway.Gap;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.PatientState;
 import org.septicor.pathway.Policy;
+import org.septicor.pathway.Proposal;
 import org.septicor.pathway.StateRules;
+import org.septicor.pathway.Suggestion;
 import org.septicor.pathway.Thresholds;
 
 /** The pathway and the CQL witness are asked about the same patients: every difference is a mistake of one of the two. */
@@ -167,10 +169,22 @@ class WitnessTest {
             Assessment assessment = new Pathway(policy).assess(state);
             String pathway =
                     assessment.outcome() + " " + assessment.indicator().name().toLowerCase(Locale.ROOT);
-            String witness = WITNESS.ask(state, policy).toString();
+            Witness.Answer witness = WITNESS.ask(state, policy);
             reached.add(assessment.outcome());
-            if (!witness.equals(pathway)) {
+            if (!witness.toString().equals(pathway)) {
                 differences.add(patient + ": pathway " + pathway + ", witness " + witness);
+            }
+            for (Proposal proposal : assessment.proposals()) {
+                Suggestion suggestion = proposal.suggestion();
+                if (suggestion.startsInotrope() && !witness.mayStart()
+                        || suggestion.startsOrRaisesInotrope() && !witness.mayRaise()) {
+                    differences.add(patient + ": " + suggestion.id() + " although too little is known");
+                }
+            }
+            boolean starts = assessment.proposals().stream()
+                    .anyMatch(proposal -> proposal.suggestion() == Suggestion.SG_DOB_START);
+            if (assessment.outcome().equals("D-37") && starts != witness.mayStart()) {
+                differences.add(patient + ": the test is " + (starts ? "" : "not ") + "proposed");
             }
         }
 
