@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
 import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.Element;
@@ -21,7 +22,6 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.MedicationRequest;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionConditionKind;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionGroupingBehavior;
@@ -87,9 +87,7 @@ final class Knowledge {
         PlanDefinitionActionComponent rules = plan.getActionFirstRep();
         for (Rule rule : StateRules.IN_ORDER) {
             PlanDefinitionActionComponent action = action(rule);
-            action.addCondition()
-                    .setKind(ActionConditionKind.APPLICABILITY)
-                    .setExpression(outcomeIs(rule));
+            action.addCondition().setKind(ActionConditionKind.APPLICABILITY).setExpression(outcomeIs(rule));
             if (rule.criticalWhen() != null) {
                 action.addDynamicValue()
                         .setPath("priority")
@@ -142,9 +140,7 @@ final class Knowledge {
         rules.setGroupingBehavior(ActionGroupingBehavior.LOGICALGROUP);
         rules.setSelectionBehavior(ActionSelectionBehavior.EXACTLYONE);
         for (String hook : hooks) {
-            rules.addTrigger()
-                    .setType(TriggerDefinition.TriggerType.NAMEDEVENT)
-                    .setName(hook);
+            rules.addTrigger().setType(TriggerDefinition.TriggerType.NAMEDEVENT).setName(hook);
         }
         return plan;
     }
@@ -191,15 +187,16 @@ final class Knowledge {
     private PlanDefinitionActionComponent proposal(Suggestion suggestion, Rule rule) {
         PlanDefinitionActionComponent proposal = new PlanDefinitionActionComponent();
         proposal.setPrefix(suggestion.id());
-        proposal.setTitleElement(bilingual(
-                label(suggestion, rule.id(), Language.EN), label(suggestion, rule.id(), Language.FR)));
+        proposal.setTitleElement(
+                bilingual(label(suggestion, rule.id(), Language.EN), label(suggestion, rule.id(), Language.FR)));
         proposal.setRequiredBehavior(ActionRequiredBehavior.COULD);
         if (suggestion.startsOrRaisesInotrope()) {
             Expression known =
                     cql(suggestion.startsInotrope() ? "\"Known enough to start\"" : "\"Known enough to raise\"");
-            known.setDescriptionElement(bilingual(
-                    "weight, heart rate, diastolic pressure, capillary refill or mottling are known and fresh; for a start also a report of the LVOT",
-                    "poids, fréquence cardiaque, pression diastolique, TRC ou marbrures connus et récents ; pour débuter, aussi un compte rendu de la chambre de chasse"));
+            known.setDescriptionElement(
+                    bilingual(
+                            "weight, heart rate, diastolic pressure, capillary refill or mottling are known and fresh; for a start also a report of the LVOT",
+                            "poids, fréquence cardiaque, pression diastolique, TRC ou marbrures connus et récents ; pour débuter, aussi un compte rendu de la chambre de chasse"));
             proposal.addCondition().setKind(ActionConditionKind.APPLICABILITY).setExpression(known);
         }
         proposal.setDefinition(new CanonicalType(url(suggestion) + "|" + Pathway.VERSION));
@@ -276,8 +273,7 @@ final class Knowledge {
                 .setExperimental(true)
                 .setPublisher("Septicor")
                 .setIntent(ActivityDefinition.RequestIntent.PROPOSAL);
-        activity.setTitleElement(
-                bilingual(label(suggestion, "", Language.EN), label(suggestion, "", Language.FR)));
+        activity.setTitleElement(bilingual(label(suggestion, "", Language.EN), label(suggestion, "", Language.FR)));
         activity.setDescription(said(suggestion, "do", Language.EN));
         translate(activity.getDescriptionElement(), said(suggestion, "do", Language.FR));
         String note = words.get(Language.EN).find("sg." + suggestion + ".note");
@@ -291,13 +287,13 @@ final class Knowledge {
             medication(activity, suggestion, medication, (MedicationRequest) french);
         } else if (english instanceof ServiceRequest service) {
             activity.setKind(ActivityDefinitionKind.SERVICEREQUEST);
-            activity.setPriority(
-                    ActivityDefinition.RequestPriority.fromCode(service.getPriority().toCode()));
+            activity.setPriority(ActivityDefinition.RequestPriority.fromCode(
+                    service.getPriority().toCode()));
             activity.setCode(bilingual(service.getCode(), ((ServiceRequest) french).getCode()));
         } else if (english instanceof Task task) {
             activity.setKind(ActivityDefinitionKind.TASK);
-            activity.setPriority(
-                    ActivityDefinition.RequestPriority.fromCode(task.getPriority().toCode()));
+            activity.setPriority(ActivityDefinition.RequestPriority.fromCode(
+                    task.getPriority().toCode()));
             activity.setCode(bilingual(task.getCode(), ((Task) french).getCode()));
         } else {
             throw new IllegalStateException(suggestion + " proposes a " + english.fhirType());
@@ -312,8 +308,8 @@ final class Knowledge {
             activity.setDoNotPerform(true);
         }
         if (english.hasPriority()) {
-            activity.setPriority(
-                    ActivityDefinition.RequestPriority.fromCode(english.getPriority().toCode()));
+            activity.setPriority(ActivityDefinition.RequestPriority.fromCode(
+                    english.getPriority().toCode()));
         }
         if (suggestion == Suggestion.SG_INO_STOP || suggestion == Suggestion.SG_DOB_DOWN) {
             // The inotrope that runs, whichever it is.
@@ -346,18 +342,12 @@ final class Knowledge {
         boolean figure = stop || AMOUNTS.containsKey(suggestion) || suggestion == Suggestion.SG_FLUID;
         Blueprint blueprint = catalogue
                 .of(new Catalogue.Variant(
-                        "",
-                        suggestion,
-                        drug(suggestion),
-                        figure,
-                        Catalogue.Running.NOT_NAMED,
-                        false,
-                        false,
-                        language))
+                        "", suggestion, drug(suggestion), figure, Catalogue.Running.NOT_NAMED, false, false, language))
                 .actions()
                 .get(0)
                 .resource();
-        BigDecimal amount = AMOUNTS.containsKey(suggestion) ? AMOUNTS.get(suggestion).value() : BigDecimal.ZERO;
+        BigDecimal amount =
+                AMOUNTS.containsKey(suggestion) ? AMOUNTS.get(suggestion).value() : BigDecimal.ZERO;
         String json = blueprint
                 .fill(name -> value(suggestion, name, language), amount, Instant.EPOCH)
                 .json();

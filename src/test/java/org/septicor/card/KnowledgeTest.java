@@ -83,8 +83,7 @@ class KnowledgeTest {
     void everyRuleIsOneActionInBothLanguagesWithItsEvidence() {
         Map<String, PlanDefinitionActionComponent> actions = new LinkedHashMap<>();
         for (PlanDefinition plan : List.of(STATE, ORDERS)) {
-            for (PlanDefinitionActionComponent action :
-                    plan.getActionFirstRep().getAction()) {
+            for (PlanDefinitionActionComponent action : plan.getActionFirstRep().getAction()) {
                 assertEquals(null, actions.put(action.getPrefix(), action), action.getPrefix());
             }
         }
@@ -120,8 +119,7 @@ class KnowledgeTest {
         assertEquals(ACTIVITIES.size(), byUrl.size());
         Set<Suggestion> reached = new LinkedHashSet<>();
         for (PlanDefinition plan : List.of(STATE, ORDERS)) {
-            for (PlanDefinitionActionComponent action :
-                    plan.getActionFirstRep().getAction()) {
+            for (PlanDefinitionActionComponent action : plan.getActionFirstRep().getAction()) {
                 Set<Suggestion> proposed = new LinkedHashSet<>();
                 for (PlanDefinitionActionComponent proposal : action.getAction()) {
                     Suggestion suggestion =
@@ -147,8 +145,8 @@ class KnowledgeTest {
     @Test
     void dosesAreThoseOfTheThresholds() {
         for (ActivityDefinition activity : ACTIVITIES) {
-            Suggestion suggestion =
-                    Suggestion.valueOf(activity.getIdPart().toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+            Suggestion suggestion = Suggestion.valueOf(
+                    activity.getIdPart().toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
             inFrench(activity.getTitleElement());
             Thresholds amount = Knowledge.AMOUNTS.get(suggestion);
             if (amount != null) {
@@ -169,7 +167,8 @@ class KnowledgeTest {
                 assertTrue(!activity.getDosageFirstRep().hasDoseAndRate(), suggestion.id());
             }
         }
-        Quantity ceiling = ACTIVITIES.get(Suggestion.SG_DOB_START.ordinal())
+        Quantity ceiling = ACTIVITIES
+                .get(Suggestion.SG_DOB_START.ordinal())
                 .getDosageFirstRep()
                 .getMaxDosePerPeriod()
                 .getNumerator();

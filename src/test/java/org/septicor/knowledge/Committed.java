@@ -17,11 +17,8 @@ public final class Committed {
 
     /** Fails when the committed file differs; with {@code -Dknowledge.write=true} it is written first. */
     public static void check(Resource resource) throws IOException {
-        String json = FhirContext.forR4Cached()
-                        .newJsonParser()
-                        .setPrettyPrint(true)
-                        .encodeResourceToString(resource)
-                + "\n";
+        String json =
+                FhirContext.forR4Cached().newJsonParser().setPrettyPrint(true).encodeResourceToString(resource) + "\n";
         Path file = FOLDER.resolve(resource.fhirType() + "-" + resource.getIdPart() + ".json");
         if (Boolean.getBoolean("knowledge.write")) {
             Files.createDirectories(FOLDER);

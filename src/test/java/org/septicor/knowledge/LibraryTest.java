@@ -136,8 +136,7 @@ class LibraryTest {
         Map<String, String> conditions = new LinkedHashMap<>();
         StringBuilder more = new StringBuilder();
         for (PlanDefinitionActionComponent action : plan.getActionFirstRep().getAction()) {
-            String condition =
-                    action.getConditionFirstRep().getExpression().getExpression();
+            String condition = action.getConditionFirstRep().getExpression().getExpression();
             conditions.put("if " + action.getPrefix(), action.getPrefix());
             more.append("\ndefine \"if ")
                     .append(action.getPrefix())
