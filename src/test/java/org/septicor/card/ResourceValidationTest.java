@@ -32,7 +32,7 @@ import org.septicor.pathway.Suggestion;
 /** every resource of every suggestion of every rule is valid FHIR R4, a draft and a proposal. */
 class ResourceValidationTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
-    private static final FhirValidator VALIDATOR = validator();
+    static final FhirValidator VALIDATOR = validator();
 
     private static FhirValidator validator() {
         UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(FHIR);
