@@ -35,7 +35,7 @@ Expression: "component.value.ofType(Quantity).code.distinct().count() <= 1"
 Invariant: blood-pressure-arterial-line-pulse
 Description: "Systolic minus diastolic is 10 to 150 mm[Hg]."
 Severity: #error
-Expression: "((component.where(code.coding.where(code = '76215-3').exists()).value.ofType(Quantity).value - component.where(code.coding.where(code = '76213-8').exists()).value.ofType(Quantity).value) / iif(component.value.ofType(Quantity).where(code = 'kPa').exists(), 0.133322, 1.0)).all($this >= 10 and $this <= 150)"
+Expression: "(component.where(code.coding.where(code = '76215-3').exists()).value.ofType(Quantity).value - component.where(code.coding.where(code = '76213-8').exists()).value.ofType(Quantity).value).all($this >= iif(%resource.component.value.ofType(Quantity).where(code = 'kPa').exists(), 1.33322, 10) and $this <= iif(%resource.component.value.ofType(Quantity).where(code = 'kPa').exists(), 19.9983, 150))"
 
 Invariant: blood-pressure-arterial-line-between
 Description: "The mean lies between diastolic and systolic."
@@ -78,7 +78,7 @@ Expression: "component.value.ofType(Quantity).code.distinct().count() <= 1"
 Invariant: blood-pressure-cuff-pulse
 Description: "Systolic minus diastolic is 10 to 150 mm[Hg]."
 Severity: #error
-Expression: "((component.where(code.coding.where(code = '8480-6').exists()).value.ofType(Quantity).value - component.where(code.coding.where(code = '8462-4').exists()).value.ofType(Quantity).value) / iif(component.value.ofType(Quantity).where(code = 'kPa').exists(), 0.133322, 1.0)).all($this >= 10 and $this <= 150)"
+Expression: "(component.where(code.coding.where(code = '8480-6').exists()).value.ofType(Quantity).value - component.where(code.coding.where(code = '8462-4').exists()).value.ofType(Quantity).value).all($this >= iif(%resource.component.value.ofType(Quantity).where(code = 'kPa').exists(), 1.33322, 10) and $this <= iif(%resource.component.value.ofType(Quantity).where(code = 'kPa').exists(), 19.9983, 150))"
 
 Invariant: blood-pressure-cuff-between
 Description: "The mean lies between diastolic and systolic."
@@ -117,22 +117,22 @@ Description: "One pressure alone. Single pressures of one source that are at mos
 Invariant: single-pressure-range
 Description: "Systolic 30 to 300, diastolic 10 to 200, mean 20 to 220 mm[Hg]; 1 mm[Hg] is 0.133322 kPa."
 Severity: #error
-Expression: "(value.ofType(Quantity).value / iif(value.ofType(Quantity).code = 'kPa', 0.133322, 1.0)).all(iif(%resource.code.coding.where(code in ('76215-3' | '76534-7' | '8480-6')).exists(), $this >= 30 and $this <= 300, iif(%resource.code.coding.where(code in ('76213-8' | '76535-4' | '8462-4')).exists(), $this >= 10 and $this <= 200, $this >= 20 and $this <= 220)))"
+Expression: "(code.coding.where(code in ('76215-3' | '76534-7' | '8480-6')).exists() implies value.ofType(Quantity).all(iif(code = 'kPa', value >= 3.99966 and value <= 39.9966, value >= 30 and value <= 300))) and (code.coding.where(code in ('76213-8' | '76535-4' | '8462-4')).exists() implies value.ofType(Quantity).all(iif(code = 'kPa', value >= 1.33322 and value <= 26.6644, value >= 10 and value <= 200))) and (code.coding.where(code in ('76214-6' | '76536-2' | '8478-0')).exists() implies value.ofType(Quantity).all(iif(code = 'kPa', value >= 2.66644 and value <= 29.33084, value >= 20 and value <= 220)))"
 
 Invariant: systolic-range
 Description: "30 to 300 mm[Hg]; 1 mm[Hg] is 0.133322 kPa."
 Severity: #error
-Expression: "(value / iif(code = 'kPa', 0.133322, 1.0)).all($this >= 30 and $this <= 300)"
+Expression: "iif(code = 'kPa', value >= 3.99966 and value <= 39.9966, value >= 30 and value <= 300)"
 
 Invariant: diastolic-range
 Description: "10 to 200 mm[Hg]; 1 mm[Hg] is 0.133322 kPa."
 Severity: #error
-Expression: "(value / iif(code = 'kPa', 0.133322, 1.0)).all($this >= 10 and $this <= 200)"
+Expression: "iif(code = 'kPa', value >= 1.33322 and value <= 26.6644, value >= 10 and value <= 200)"
 
 Invariant: mean-range
 Description: "20 to 220 mm[Hg]; 1 mm[Hg] is 0.133322 kPa."
 Severity: #error
-Expression: "(value / iif(code = 'kPa', 0.133322, 1.0)).all($this >= 20 and $this <= 220)"
+Expression: "iif(code = 'kPa', value >= 2.66644 and value <= 29.33084, value >= 20 and value <= 220)"
 
 ValueSet: PressureUnit
 Id: pressure-unit
@@ -162,9 +162,9 @@ RuleSet: ReadingExample(systolic, diastolic, mean)
 * status = #final
 * subject = Reference(Patient/example)
 * effectiveDateTime = "2026-01-01T11:58:00Z"
-* component[systolic].valueQuantity = {systolic} $ucum#mm[Hg]
-* component[diastolic].valueQuantity = {diastolic} $ucum#mm[Hg]
-* component[mean].valueQuantity = {mean} $ucum#mm[Hg]
+* component[systolic].valueQuantity = {systolic} $ucum#mm[Hg] "mmHg"
+* component[diastolic].valueQuantity = {diastolic} $ucum#mm[Hg] "mmHg"
+* component[mean].valueQuantity = {mean} $ucum#mm[Hg] "mmHg"
 
 Instance: example-blood-pressure-arterial-line
 InstanceOf: BloodPressureArterialLine

@@ -13,7 +13,7 @@ Description: "Ejection fraction of the left ventricle by echocardiography or of 
 Invariant: lvef-range
 Description: "5 to 90 %, or 0.05 to 0.9 as a fraction."
 Severity: #error
-Expression: "value.ofType(Quantity).all(iif(code = '1', value * 100, value) >= 5 and iif(code = '1', value * 100, value) <= 90)"
+Expression: "value.ofType(Quantity).all(iif(code = '1', value >= 0.05 and value <= 0.9, value >= 5 and value <= 90))"
 
 ValueSet: LvefCode
 Id: lvef-code

@@ -13,7 +13,7 @@ Description: "Peak pressure gradient inside the left ventricle or its outflow tr
 Invariant: lvot-gradient-range
 Description: "0 to 250 mm[Hg]; 1 mm[Hg] is 0.133322 kPa."
 Severity: #error
-Expression: "(value.ofType(Quantity).value / iif(value.ofType(Quantity).code = 'kPa', 0.133322, 1.0)).all($this >= 0 and $this <= 250)"
+Expression: "value.ofType(Quantity).all(iif(code = 'kPa', value >= 0 and value <= 33.3305, value >= 0 and value <= 250))"
 
 Invariant: lvot-gradient-site
 Description: "LOINC 20247-3 says peak gradient of anything: SNOMED CT 13418002 as body site makes it the outflow tract's."

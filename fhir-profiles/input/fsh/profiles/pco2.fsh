@@ -13,7 +13,7 @@ Description: "In central venous or arterial blood. Two samples drawn at most 15 
 Invariant: pco2-range
 Description: "10 to 150 mm[Hg]; 1 mm[Hg] is 0.133322 kPa."
 Severity: #error
-Expression: "(value.ofType(Quantity).value / iif(value.ofType(Quantity).code = 'kPa', 0.133322, 1.0)).all($this >= 10 and $this <= 150)"
+Expression: "value.ofType(Quantity).all(iif(code = 'kPa', value >= 1.33322 and value <= 19.9983, value >= 10 and value <= 150))"
 
 ValueSet: Pco2Code
 Id: pco2-code

@@ -21,7 +21,7 @@ Description: "The response to a fluid challenge, passive leg raising, an end-exp
 Invariant: preload-test-range
 Description: "−50 to 100 %; the tidal volume challenge −20 to 40 points."
 Severity: #error
-Expression: "iif(code.coding.where(code = 'tidal-volume-challenge-response').exists(), value.ofType(Quantity).all(value >= -20 and value <= 40), value.ofType(Quantity).all(value >= -50 and value <= 100))"
+Expression: "iif(code.coding.where(code = 'tidal-volume-challenge-response').exists(), value.ofType(Quantity).all(value + 20 >= 0 and value <= 40), value.ofType(Quantity).all(value + 50 >= 0 and value <= 100))"
 
 ValueSet: PreloadTestCode
 Id: preload-test-code

@@ -13,7 +13,7 @@ Description: "By pulsed-wave Doppler; cm, or mm."
 Invariant: vti-range
 Description: "3 to 45 cm."
 Severity: #error
-Expression: "value.ofType(Quantity).all(iif(code = 'mm', value / 10, value) >= 3 and iif(code = 'mm', value / 10, value) <= 45)"
+Expression: "value.ofType(Quantity).all(iif(code = 'mm', value >= 30 and value <= 450, value >= 3 and value <= 45))"
 
 Instance: example-vti
 InstanceOf: Vti

@@ -1,5 +1,6 @@
 package org.septicor.profiles;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,32 @@ final class Guide {
     /** Every resource, examples included. */
     static List<IBaseResource> resources() {
         return files(GENERATED).stream().map(Guide::parse).toList();
+    }
+
+    /** A resource of the guide, to look into or to change, by the name of its file without the ending. */
+    static ObjectNode json(String name) {
+        try {
+            return (ObjectNode) SamplePatients.JSON.readTree(read(GENERATED.resolve(name + ".json")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The resources of a type, examples not among them. */
+    static List<ObjectNode> definitions(String type) {
+        return files(GENERATED).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(file -> file.startsWith(type + "-"))
+                .map(file -> json(file.substring(0, file.length() - ".json".length())))
+                .toList();
+    }
+
+    /** The examples of profiles, by the names of their files without the ending. */
+    static List<String> examples() {
+        return files(GENERATED).stream()
+                .map(file -> file.getFileName().toString().replace(".json", ""))
+                .filter(file -> file.contains("-example"))
+                .toList();
     }
 
     private static IBaseResource parse(Path file) {

@@ -7,7 +7,10 @@ import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
@@ -16,15 +19,20 @@ import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValid
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.ValueSet;
 
 /**
  * HAPI's validator with FHIR R4 and the implementation guide as committed. It takes seconds to start: there is one for all tests.
  *
- * <p>It holds no LOINC, SNOMED CT, ATC, RxNorm or ICD: a code of those is only checked against the value sets that list it.
+ * <p>Of LOINC, SNOMED CT, ATC, RxNorm and ICD it knows the codes that the guide lists, and no other.
  */
 public final class Validation {
     static final FhirContext FHIR = FhirContext.forR4();
 
+    private static final String UCUM = "http://unitsofmeasure.org";
     private static final DefaultProfileValidationSupport BASE = new DefaultProfileValidationSupport(FHIR);
 
     /** Started by the first who validates: whoever compiles the guide needs no validator of it. */
@@ -36,7 +44,9 @@ public final class Validation {
 
     private static FhirValidator validator() {
         PrePopulatedValidationSupport guide = new PrePopulatedValidationSupport(FHIR);
-        Guide.resources().forEach(guide::addResource);
+        List<IBaseResource> resources = Guide.resources();
+        resources.forEach(guide::addResource);
+        fragments(resources).forEach(guide::addCodeSystem);
         ValidationSupportChain chain = new ValidationSupportChain(
                 BASE,
                 guide,
@@ -45,6 +55,29 @@ public final class Validation {
                 new SnapshotGeneratingValidationSupport(FHIR),
                 new UnknownCodeSystemWarningValidationSupport(FHIR));
         return FHIR.newValidator().registerValidatorModule(new FhirInstanceValidator(chain));
+    }
+
+    /** Of each code system that is not here, the codes that the guide lists. */
+    private static Collection<CodeSystem> fragments(List<IBaseResource> resources) {
+        Map<String, CodeSystem> fragments = new TreeMap<>();
+        for (IBaseResource resource : resources) {
+            if (resource instanceof ValueSet values) {
+                for (ValueSet.ConceptSetComponent include : values.getCompose().getInclude()) {
+                    if (include.hasSystem() && BASE.fetchCodeSystem(include.getSystem()) == null) {
+                        CodeSystem fragment = fragments.computeIfAbsent(
+                                include.getSystem(),
+                                system -> new CodeSystem()
+                                        .setUrl(system)
+                                        .setStatus(PublicationStatus.ACTIVE)
+                                        .setContent(CodeSystemContentMode.FRAGMENT));
+                        include.getConcept()
+                                .forEach(concept -> fragment.addConcept().setCode(concept.getCode()));
+                    }
+                }
+            }
+        }
+        fragments.keySet().removeIf(system -> system.equals(UCUM) || system.startsWith(Guide.BASE));
+        return fragments.values();
     }
 
     /** The structures, code systems and value sets of FHIR R4. */
