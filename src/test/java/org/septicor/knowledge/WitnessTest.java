@@ -2,8 +2,13 @@ package org.septicor.knowledge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.septicor.bedside.ChartBuilder;
 import org.septicor.bedside.StateBuilder;
 import org.septicor.bedside.Vignette;
 import org.septicor.bedside.VignetteState;
@@ -23,6 +29,9 @@ import org.septicor.bedside.VignetteState.Drip;
 import org.septicor.bedside.Ward;
 import org.septicor.bedside.Ward.Edit;
 import org.septicor.bedside.Ward.Patient;
+import org.septicor.chart.Chart;
+import org.septicor.chart.ChartJson;
+import org.septicor.chart.ChartReader;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
@@ -53,6 +62,17 @@ class WitnessTest {
                 vignette.expectedRule() + " " + vignette.expectedIndicator(),
                 WITNESS.ask(StateBuilder.of(vignette.state()), Policy.standard())
                         .toString());
+    }
+
+    /** Those with a draft order too, and each once more as its chart is read: what the reader leaves out is out for both. */
+    @Test
+    void theWitnessAgreesAboutTheStateOfEveryVignetteAndOfItsChart() throws IOException {
+        Comparison comparison = new Comparison();
+        for (Vignette vignette : Vignette.all()) {
+            comparison.of(vignette.id(), StateBuilder.of(vignette.state()), Policy.standard());
+            comparison.of(vignette.id() + " as charted", charted(vignette.state()), Policy.standard());
+        }
+        comparison.agree();
     }
 
     @Test
@@ -110,6 +130,16 @@ class WitnessTest {
     }
 
     // ---- patients and policies
+
+    private static PatientState charted(VignetteState state) throws IOException {
+        ObjectNode request = ChartBuilder.request(state);
+        try (JsonParser parser =
+                new JsonFactory().createParser(request.get("prefetch").toString())) {
+            parser.nextToken();
+            Chart chart = Chart.open(ChartJson.prefetch(parser), "p1");
+            return ChartReader.read(chart, StateBuilder.NOW, ZoneOffset.UTC).state();
+        }
+    }
 
     private static Patient patient(Random random, Policy policy) {
         List<Edit> edits = new ArrayList<>();
