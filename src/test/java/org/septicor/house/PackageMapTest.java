@@ -23,7 +23,8 @@ class PackageMapTest {
     private static final String[] NOTHING_MORE = {};
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] HAPI = {"ca.uhn.fhir..", "org.hl7.fhir.."};
-    private static final String[] DATABASE = {"javax.sql.."};
+    private static final String[] DATABASE = {"javax.sql..", "org.flywaydb.core.."};
+    private static final String[] CRYPTOGRAPHY = {"javax.crypto.."};
     private static final String[] CONTAINER = {
         "jakarta..",
         "io.quarkus..",
@@ -53,7 +54,7 @@ class PackageMapTest {
     static final ArchRule TRUST = room("trust", JACKSON, CONTAINER);
 
     @ArchTest
-    static final ArchRule RECORD = room("record", JACKSON, DATABASE, CONTAINER);
+    static final ArchRule RECORD = room("record", JACKSON, DATABASE, CRYPTOGRAPHY, CONTAINER);
 
     @ArchTest
     static final ArchRule HOOKS = room(
