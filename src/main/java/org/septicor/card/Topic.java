@@ -28,7 +28,10 @@ import org.septicor.pathway.Order;
  * @param drug of an order
  */
 public record Topic(
-        String rule, Indicator indicator, Map<String, BigDecimal> buckets, @Nullable Drug drug) {
+        String rule,
+        Indicator indicator,
+        Map<String, BigDecimal> buckets,
+        @Nullable Drug drug) {
 
     /** A key value, its name in the code, and the width of its buckets in the unit of the fact. */
     private record Key(Fact fact, String name, BigDecimal width) {}
@@ -60,7 +63,9 @@ public record Topic(
     private static final Set<String> DOSE_EITHER_WAY = Set.of("D41a", "D41b");
 
     private static final Pattern CODE = Pattern.compile("(D\\d+[a-d]?)(NONE|INFO|WARNING|CRITICAL)"
-            + KEYS.stream().map(key -> "(?:" + key.name() + "(\\d+(?:p\\d+)?))?").collect(Collectors.joining())
+            + KEYS.stream()
+                    .map(key -> "(?:" + key.name() + "(\\d+(?:p\\d+)?))?")
+                    .collect(Collectors.joining())
             + "(?:("
             + Arrays.stream(Drug.values()).map(Topic::compact).collect(Collectors.joining("|"))
             + ")(?:" + ORDERED + "(\\d+(?:p\\d+)?))?)?");

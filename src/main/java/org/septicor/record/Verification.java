@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable how many could not be judged because their key is not configured
  * @param fault the first fault; null where there is none
  */
-public record Verification(String chain, long rows, long unreadable, @Nullable Fault fault) {
+public record Verification(
+        String chain, long rows, long unreadable, @Nullable Fault fault) {
 
     /** Whether no fault was found. */
     public boolean intact() {
