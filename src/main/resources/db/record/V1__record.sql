@@ -5,17 +5,13 @@
 create table chain (
     name           varchar(16) primary key,
     first_position bigint not null,     -- of the oldest row that retention has left
-    first_previous bytea  not null,     -- the hash that row follows
+    first_previous bytea,               -- the hash that row follows; null: none
     position       bigint not null,     -- of the last row
-    hash           bytea  not null,     -- of the last row
+    hash           bytea,               -- of the last row
     key_id         varchar(64) not null,
-    seal           bytea  not null      -- over this row; empty until the first row is added
+    seal           bytea                -- over this row; null until the first row is added
 );
-insert into chain values
-    ('decision', 1, '\x0000000000000000000000000000000000000000000000000000000000000000', 0,
-     '\x0000000000000000000000000000000000000000000000000000000000000000', '', '\x'),
-    ('feedback', 1, '\x0000000000000000000000000000000000000000000000000000000000000000', 0,
-     '\x0000000000000000000000000000000000000000000000000000000000000000', '', '\x');
+insert into chain (name, first_position, position, key_id) values ('decision', 1, 0, ''), ('feedback', 1, 0, '');
 
 create table decision (
     id            uuid primary key,

@@ -1,7 +1,6 @@
 package org.septicor.record;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,15 +44,14 @@ public record Decision(
         byte[] body) {
 
     public Decision {
-        // The precision of the databases.
-        decidedAt = decidedAt.truncatedTo(ChronoUnit.MICROS);
-        evaluatedAt = evaluatedAt.truncatedTo(ChronoUnit.MICROS);
+        decidedAt = Times.storable(decidedAt);
+        evaluatedAt = Times.storable(evaluatedAt);
         client = Text.storable(client);
         service = Text.storable(service);
         hook = Text.storable(hook);
         unit = Text.storable(unit);
         policy = Text.storable(policy);
-        gaps = List.copyOf(gaps);
+        gaps = gaps.stream().distinct().sorted().toList();
         cards = List.copyOf(cards);
     }
 }

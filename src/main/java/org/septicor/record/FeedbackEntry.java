@@ -1,7 +1,6 @@
 package org.septicor.record;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public record FeedbackEntry(
         client = Text.storable(client);
         service = Text.storable(service);
         card = Text.storable(card);
-        outcomeAt = outcomeAt == null ? null : outcomeAt.truncatedTo(ChronoUnit.MICROS);
+        outcomeAt = outcomeAt == null ? null : Times.storable(outcomeAt);
         suggestions = suggestions.stream().map(Text::storable).toList();
         reasonSystem = Text.storableOrNull(reasonSystem);
         reasonCode = Text.storableOrNull(reasonCode);
