@@ -54,13 +54,13 @@ final class Walk {
     Verification verify() throws SQLException {
         // What the process has seen is taken first: the database may be ahead of it, never behind.
         Witness.Seen seen = witness.seen(chain.table());
-        Chain.Anchor anchor = store.transaction(chain::anchor);
+        Chain.Anchor anchor = store.transaction(chain::anchor).orElse(null);
         if (anchor == null) {
             return found(0, 0, 0, Kind.ANCHOR);
         }
         // A row that was added after this anchor was read has a higher position than the anchor read afterwards.
         Bounds bounds = store.transaction(this::bounds);
-        Chain.Anchor later = store.transaction(chain::anchor);
+        Chain.Anchor later = store.transaction(chain::anchor).orElse(null);
         if (later == null || !holds(anchor) || !holds(later)) {
             return found(0, 0, anchor.last(), Kind.ANCHOR);
         }
@@ -116,7 +116,7 @@ final class Walk {
                 fault = new Fault(expected, Kind.MISSING);
             }
             if (fault != null) {
-                Chain.Anchor now = store.transaction(chain::anchor);
+                Chain.Anchor now = store.transaction(chain::anchor).orElse(null);
                 if (now == null || now.first() <= expected || !holds(now)) {
                     return new Verification(chain.table(), walked, unreadable, fault);
                 }

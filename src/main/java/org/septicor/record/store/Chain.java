@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.septicor.record.keys.Key;
@@ -69,9 +70,9 @@ public final class Chain {
                 .isPresent();
     }
 
-    /** The anchor as it stands; null where somebody took it away. */
-    public @Nullable Anchor anchor(Connection connection) throws SQLException {
-        return read(connection, "");
+    /** The anchor as it stands; none where somebody took it away. */
+    public Optional<Anchor> anchor(Connection connection) throws SQLException {
+        return Optional.ofNullable(read(connection, ""));
     }
 
     /** Locks the chain until the end of the transaction, to add to it or to take from its beginning. */

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The database: H2 in a file, or PostgreSQL. */
 public final class Store {
@@ -15,7 +14,7 @@ public final class Store {
 
     /** What is done in one transaction. */
     @FunctionalInterface
-    public interface Work<T extends @Nullable Object> {
+    public interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
@@ -50,7 +49,7 @@ public final class Store {
     }
 
     /** All of it, or nothing. */
-    public <T extends @Nullable Object> T transaction(Work<T> work) throws SQLException {
+    public <T> T transaction(Work<T> work) throws SQLException {
         prepare();
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
