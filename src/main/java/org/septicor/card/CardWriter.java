@@ -32,6 +32,7 @@ public final class CardWriter {
     private final Pages pages;
     private final Literature literature;
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
+    private final Map<Language, Captions> captions = new EnumMap<>(Language.class);
     private final Map<Language, DetailWriter> details = new EnumMap<>(Language.class);
     private final Map<Language, List<Card.Coding>> reasons = new EnumMap<>(Language.class);
     private final Map<String, List<Card.Link>> links = new LinkedHashMap<>();
@@ -50,6 +51,7 @@ public final class CardWriter {
             words.put(language, vocabulary);
             details.put(language, new DetailWriter(language, vocabulary, pages, literature, ward));
             reasons.put(language, OverrideReason.codings(language));
+            captions.put(language, new Captions(language, vocabulary, pages, literature));
         }
         Catalogue catalogue = new Catalogue(FhirContext.forR4Cached(), words);
         catalogue.warm();
@@ -105,14 +107,9 @@ public final class CardWriter {
                 evidence.isEmpty() ? null : evidence));
     }
 
-    /** Title of a rule in the card's language, also of the silent ones. */
-    public String title(Rule rule, Language language) {
-        return pages.of(rule, language).title();
-    }
-
-    /** What a rule says, or why it is silent, without a patient's figures. */
-    public String explanation(Rule rule, Language language) {
-        return pages.of(rule, language).what().fill(placeholder -> "…");
+    /** The words of a language for the parts of an assessment. */
+    public Captions captions(Language language) {
+        return of(captions, language);
     }
 
     private String summary(Assessment assessment, Language language, Figures figures) {

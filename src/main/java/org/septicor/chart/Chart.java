@@ -157,6 +157,31 @@ public final class Chart {
         return Collections.unmodifiableSet(incomplete);
     }
 
+    /**
+     * Where the patient lies: id of the Location that the Encounter names, of several the last that is neither planned nor completed;
+     * empty where it names none.
+     *
+     * @param encounterId the Encounter of the call; {@code null} for the first that was delivered
+     */
+    public String unit(@Nullable String encounterId) {
+        for (Resource encounter : all("Encounter")) {
+            if (encounterId == null || encounterId.equals(encounter.id())) {
+                String unit = "";
+                for (Resource.Place place :
+                        encounter.location() == null ? List.<Resource.Place>of() : encounter.location()) {
+                    String location =
+                            place.location() == null ? null : place.location().reference();
+                    boolean elsewhere = "planned".equals(place.status()) || "completed".equals(place.status());
+                    if (location != null && !elsewhere) {
+                        unit = location.substring(location.lastIndexOf('/') + 1);
+                    }
+                }
+                return unit.length() <= Resource.LONGEST_ID ? unit : unit.substring(0, Resource.LONGEST_ID);
+            }
+        }
+        return "";
+    }
+
     /** The patient. */
     Resource patient() {
         return java.util.Objects.requireNonNull(patient);

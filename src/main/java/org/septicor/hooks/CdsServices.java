@@ -142,20 +142,27 @@ public class CdsServices {
                     byte[] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage,
             @Context ContainerRequestContext call) {
+        long arrived = System.nanoTime();
         Discovery.Offered service = Discovery.Offered.of(id);
         if (body.length > mostBytes) {
             throw new Problem(
                     Problem.Kind.TOO_LARGE,
                     "The request body is larger than " + mostBytes + " bytes: send fewer or smaller prefetch results");
         }
-        Client caller = Door.caller(call);
-        Listener listener = listeners.of(caller);
+        Client client = Door.caller(call);
+        Listener listener = listeners.of(client);
         HookRequest request = HookRequestReader.read(body, bounds);
-        if (caller.nullIsAbsent()) {
+        if (client.nullIsAbsent()) {
             request = request.withoutNulls();
         }
-        HookResponse answer = consultation.answer(
-                service, request, listener.language(acceptLanguage, language), listener, servers.of(caller));
+        Caller caller = new Caller(
+                client.name(),
+                listener,
+                listener.language(acceptLanguage, language),
+                servers.of(client),
+                arrived,
+                WarmUp.MARK.equals(call.getHeaderString(WarmUp.HEADER)));
+        HookResponse answer = consultation.answer(service, request, caller);
         return Response.ok(Wire.write(answer))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

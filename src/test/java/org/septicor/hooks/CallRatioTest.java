@@ -8,8 +8,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.septicor.card.Language;
-import org.septicor.card.Listener;
-import org.septicor.ehr.AllowedServers;
 import org.septicor.ehr.Ehr;
 
 /**
@@ -22,7 +20,12 @@ class CallRatioTest {
     private static final int ROUNDS = 4_000;
 
     private final Consultation consultation = new Consultation(
-            (allowed, server, authorization, patient) -> Ehr.nowhere(), Optional.empty(), Optional.empty(), true);
+            (allowed, server, authorization, patient) -> Ehr.nowhere(),
+            Memory.NONE,
+            SilentRun.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            true);
 
     @Test
     void takingTurns() {
@@ -50,8 +53,8 @@ class CallRatioTest {
     }
 
     private Supplier<Object> call(Discovery.Offered service, byte[] body) {
-        return () -> Wire.write(consultation.answer(
-                service, HookRequestReader.read(body), Language.EN, Listener.ANYBODY, AllowedServers.none()));
+        return () ->
+                Wire.write(consultation.answer(service, HookRequestReader.read(body), Caller.ourselves(Language.EN)));
     }
 
     private static double median(long[] nanos) {

@@ -24,7 +24,8 @@ class PackageMapTest {
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] HAPI = {"ca.uhn.fhir..", "org.hl7.fhir.."};
     private static final String[] SIGNATURES = {"com.amazon.corretto.."};
-    private static final String[] DATABASE = {"javax.sql.."};
+    private static final String[] DATABASE = {"javax.sql..", "org.flywaydb.core.."};
+    private static final String[] CRYPTOGRAPHY = {"javax.crypto.."};
     private static final String[] CONTAINER = {
         "jakarta..",
         "io.quarkus..",
@@ -54,7 +55,7 @@ class PackageMapTest {
     static final ArchRule TRUST = room("trust", JACKSON, CONTAINER, SIGNATURES);
 
     @ArchTest
-    static final ArchRule RECORD = room("record", JACKSON, DATABASE, CONTAINER);
+    static final ArchRule RECORD = room("record", JACKSON, DATABASE, CRYPTOGRAPHY, CONTAINER);
 
     @ArchTest
     static final ArchRule HOOKS = room(

@@ -1,0 +1,102 @@
+package org.septicor.record;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.flyway.FlywayDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.septicor.record.keys.Keys;
+
+/** Opens the record at the start, on the one of the two data sources that is active, and closes it at the end. */
+@Startup
+@ApplicationScoped
+public class ArchiveKeeper {
+    private static final String EMBEDDED = "h2";
+    private static final String SHARED = "pg";
+    private static final String KEY_FILE = "record.key";
+
+    private final Archive archive;
+
+    /**
+     * @throws IllegalStateException saying what to configure, when there is not exactly one database, no key for it, or another
+     *     process in the directory
+     */
+    ArchiveKeeper(ArchiveConfig config) throws IOException {
+        InjectableInstance<AgroalDataSource> embedded =
+                Arc.container().select(AgroalDataSource.class, new DataSource.DataSourceLiteral(EMBEDDED));
+        InjectableInstance<AgroalDataSource> shared =
+                Arc.container().select(AgroalDataSource.class, new DataSource.DataSourceLiteral(SHARED));
+        boolean isEmbedded = embedded.getHandle().getBean().isActive();
+        if (isEmbedded == shared.getHandle().getBean().isActive()) {
+            throw new IllegalStateException("One database keeps the record: either quarkus.datasource.h2.active=true or"
+                    + " quarkus.datasource.pg.active=true, and the other false");
+        }
+        Path directory = Files.createDirectories(config.directory());
+        Flyway flyway = Arc.container()
+                .select(Flyway.class, FlywayDataSource.FlywayDataSourceLiteral.of(isEmbedded ? EMBEDDED : SHARED))
+                .get();
+        this.archive = new Archive(
+                isEmbedded ? embedded.get() : shared.get(),
+                flyway::migrate,
+                keys(config, directory, isEmbedded),
+                new Archive.Settings(directory, config.journalSize().asLongValue(), config.retention()),
+                Clock.systemUTC());
+    }
+
+    private static Keys keys(ArchiveConfig config, Path directory, boolean embedded) throws IOException {
+        List<String> configured = config.keys().orElse(List.of());
+        return configured.isEmpty() && embedded ? Keys.keptIn(directory.resolve(KEY_FILE)) : Keys.of(configured);
+    }
+
+    void end(@Observes ShutdownEvent ending) {
+        archive.close();
+    }
+
+    @Produces
+    @Singleton
+    Decisions decisions() {
+        return archive.decisions();
+    }
+
+    @Produces
+    @Singleton
+    FeedbackBook feedback() {
+        return archive.feedback();
+    }
+
+    @Produces
+    @Singleton
+    Silences silences() {
+        return archive.silences();
+    }
+
+    @Produces
+    @Singleton
+    Pseudonyms pseudonyms() {
+        return archive.pseudonyms();
+    }
+
+    @Produces
+    @Singleton
+    UsedTokens usedTokens() {
+        return archive.usedTokens();
+    }
+
+    @Produces
+    @Singleton
+    Retention retention() {
+        return archive.retention();
+    }
+}

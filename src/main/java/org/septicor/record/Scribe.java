@@ -1,0 +1,213 @@
+package org.septicor.record;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.septicor.record.journal.Journal;
+import org.septicor.record.journal.Position;
+import org.septicor.record.keys.Keys;
+import org.septicor.record.store.Store;
+
+/**
+ * Carries decisions from the journal to the database, all that wait in one transaction, in their order. While the database is away it
+ * tries again; what was stored without our knowing, because the answer to a commit was lost, is not stored twice.
+ */
+final class Scribe {
+    private static final Logger LOG = Logger.getLogger(Scribe.class);
+    private static final int MOST_ROWS = 500;
+    private static final long MOST_BYTES = 8 << 20;
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final Journal journal;
+    private final Store store;
+    private final DecisionTable table;
+    private final Keys keys;
+    private final Witness witness;
+    private final Trouble trouble;
+    private final Thread thread = new Thread(this::run, "record-scribe");
+    /** Guards what follows and is notified when it changes. */
+    private final Object progress = new Object();
+
+    private Position stored;
+    private boolean ending;
+    private long settleAt;
+    private boolean unsettled;
+
+    Scribe(Journal journal, Store store, DecisionTable table, Keys keys, Witness witness, Clock clock) {
+        this.journal = journal;
+        this.store = store;
+        this.table = table;
+        this.keys = keys;
+        this.witness = witness;
+        this.trouble = new Trouble(LOG, clock);
+        this.stored = journal.stored();
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Waits until all that was appended before this call is stored; whether it is. */
+    boolean awaitStored(Duration most) throws InterruptedException {
+        Position wanted = journal.end();
+        long deadline = System.nanoTime() + most.toNanos();
+        synchronized (progress) {
+            while (stored.compareTo(wanted) < 0) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0 || !thread.isAlive()) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(progress, left);
+            }
+            return true;
+        }
+    }
+
+    /** Stores what waits, as far as that is possible in so much time, and ends. */
+    void end(Duration most) throws InterruptedException {
+        synchronized (progress) {
+            ending = true;
+            progress.notifyAll();
+        }
+        journal.wake();
+        thread.join(most.toMillis());
+        if (thread.isAlive()) {
+            thread.interrupt();
+            thread.join(most.toMillis());
+        }
+    }
+
+    private void run() {
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (true) {
+                try {
+                    store.prepare();
+                    boolean idle = step();
+                    settle(idle);
+                    pause = FIRST_PAUSE;
+                    if (idle) {
+                        if (isEnding()) {
+                            return;
+                        }
+                        journal.awaitEntries(IDLE);
+                    }
+                } catch (SQLException | IOException | RuntimeException failed) {
+                    trouble.say("The record is not being stored (" + Trouble.named(failed)
+                            + "): decisions wait in the journal, and it is tried again");
+                    LOG.debug("The record is not being stored", failed);
+                    pause(pause);
+                    Duration doubled = pause.multipliedBy(2);
+                    pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+                }
+            }
+        } catch (InterruptedException givenUp) {
+            LOG.warnf(
+                    "The record was not stored to its end: %d bytes of journal wait for the next start",
+                    journal.bytes());
+        }
+    }
+
+    private boolean isEnding() {
+        synchronized (progress) {
+            return ending;
+        }
+    }
+
+    private void pause(Duration length) throws InterruptedException {
+        long deadline = System.nanoTime() + length.toNanos();
+        synchronized (progress) {
+            while (!ending) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return;
+                }
+                TimeUnit.NANOSECONDS.timedWait(progress, left);
+            }
+        }
+        // Nobody will wait longer than the end allows: not at once again, but soon.
+        Thread.sleep(FIRST_PAUSE.toMillis());
+    }
+
+    /** Stores one batch; whether there was none. */
+    private boolean step() throws SQLException, IOException {
+        Journal.Batch batch = journal.next(MOST_ROWS, MOST_BYTES);
+        if (batch.end().equals(journal.stored())) {
+            return true;
+        }
+        List<Decision> decisions = new ArrayList<>();
+        List<byte[]> entries = new ArrayList<>();
+        for (byte[] entry : batch.entries()) {
+            try {
+                decisions.add(JournalEntry.read(entry, keys));
+                entries.add(entry);
+            } catch (JournalEntry.Unreadable unreadable) {
+                setAside(entry, unreadable.why());
+            }
+        }
+        if (!decisions.isEmpty()) {
+            try {
+                add(decisions);
+            } catch (SQLException failed) {
+                if (!Trouble.refusesData(failed)) {
+                    throw failed;
+                }
+                addOneByOne(decisions, entries);
+            }
+        }
+        journal.advance(batch.end());
+        synchronized (progress) {
+            stored = batch.end();
+            progress.notifyAll();
+        }
+        return false;
+    }
+
+    private void add(List<Decision> decisions) throws SQLException {
+        witness.see(org.septicor.record.store.Chain.DECISIONS, table.add(decisions));
+        unsettled = true;
+    }
+
+    /** So that one decision which the database refuses does not keep the others out. */
+    private void addOneByOne(List<Decision> decisions, List<byte[]> entries) throws SQLException, IOException {
+        for (int i = 0; i < decisions.size(); i++) {
+            try {
+                add(List.of(decisions.get(i)));
+            } catch (SQLException failed) {
+                if (!Trouble.refusesData(failed)) {
+                    throw failed;
+                }
+                setAside(entries.get(i), "the database refuses it, SQLSTATE " + failed.getSQLState());
+            }
+        }
+    }
+
+    private void setAside(byte[] entry, String why) throws IOException {
+        journal.setAside(entry);
+        LOG.errorf("A decision cannot be stored: %s. It is kept, sealed, in the file 'refused' of the journal", why);
+    }
+
+    /** About once a second, and when there is nothing else to do. */
+    private void settle(boolean idle) throws SQLException, IOException {
+        long now = System.nanoTime();
+        if (unsettled && (idle || now - settleAt > 0)) {
+            Map<String, Witness.Seen> news = witness.news();
+            store.settle();
+            witness.keep(news);
+            unsettled = false;
+            settleAt = now + TimeUnit.SECONDS.toNanos(1);
+        }
+        if (!unsettled) {
+            journal.release();
+        }
+    }
+}

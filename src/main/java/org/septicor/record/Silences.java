@@ -1,0 +1,120 @@
+package org.septicor.record;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What has been answered to cards lately, by whichever replica it was received, held in memory: nothing here waits for the database.
+ * The answers of the last {@link #MEMORY} are held, by the time at which they were received.
+ */
+public final class Silences {
+    /** Longer than any silence that can be asked for (P-2, P-3). */
+    public static final Duration MEMORY = Duration.ofHours(24);
+    /** Answers whose card may still arrive; more only where a client answers to cards of its own invention. */
+    private static final int MOST_WAITING = 1000;
+
+    private static final Comparator<Heard> ORDER =
+            Comparator.comparing(Heard::outcomeAt).thenComparing(Heard::receivedAt);
+
+    private final FeedbackTable table;
+    private final Clock clock;
+    private final Map<String, List<Heard>> byPatient = new ConcurrentHashMap<>();
+    /** Guarded by this, as is what follows. */
+    private List<FeedbackTable.Answer> waiting = List.of();
+
+    private long position = -1;
+    private Instant nextSweep = Instant.MIN;
+    private volatile boolean loaded;
+
+    Silences(FeedbackTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * The answers to cards about this patient, oldest first; whether one of them silences a card is the caller's to say.
+     *
+     * @param patientKeys see {@link Pseudonyms#patients}
+     */
+    public List<Heard> about(Collection<String> patientKeys) {
+        List<Heard> answers = new ArrayList<>();
+        for (String key : patientKeys) {
+            answers.addAll(byPatient.getOrDefault(key, List.of()));
+        }
+        answers.sort(ORDER);
+        return answers;
+    }
+
+    /** Whether what was answered before this process started has been read. */
+    public boolean isLoaded() {
+        return loaded;
+    }
+
+    /** Reads what has been added to the feedback, by any replica. */
+    synchronized void refresh() throws SQLException {
+        Instant oldest = clock.instant().minus(MEMORY);
+        if (position < 0) {
+            position = table.before(oldest);
+        }
+        List<FeedbackTable.Answer> unknown = new ArrayList<>();
+        if (!waiting.isEmpty()) {
+            for (FeedbackTable.Answer answer : table.again(waiting)) {
+                hear(answer, oldest, unknown);
+            }
+        }
+        List<FeedbackTable.Answer> page;
+        do {
+            page = table.after(position);
+            for (FeedbackTable.Answer answer : page) {
+                hear(answer, oldest, unknown);
+                position = answer.position();
+            }
+        } while (!page.isEmpty());
+        waiting = List.copyOf(unknown.subList(Math.max(0, unknown.size() - MOST_WAITING), unknown.size()));
+        loaded = true;
+        forget(oldest);
+    }
+
+    private void hear(FeedbackTable.Answer answer, Instant oldest, List<FeedbackTable.Answer> unknown)
+            throws SQLException {
+        if (answer.line().receivedAt().isBefore(oldest)) {
+            return;
+        }
+        Heard heard = answer.heard();
+        if (heard != null) {
+            byPatient.merge(heard.patientKey(), List.of(heard), (known, more) -> {
+                List<Heard> all = new ArrayList<>(known);
+                // Read again after a failure in the middle of a page.
+                if (!all.contains(heard)) {
+                    all.add(heard);
+                }
+                return List.copyOf(all);
+            });
+        } else if (answer.line().card() != null) {
+            unknown.add(answer);
+        }
+    }
+
+    private void forget(Instant oldest) {
+        if (clock.instant().isBefore(nextSweep)) {
+            return;
+        }
+        nextSweep = clock.instant().plus(Duration.ofMinutes(1));
+        byPatient
+                .keySet()
+                .forEach(patient -> byPatient.computeIfPresent(patient, (key, known) -> {
+                    List<Heard> kept = known.stream()
+                            .filter(heard -> !heard.receivedAt().isBefore(oldest))
+                            .toList();
+                    return kept.isEmpty() ? null : kept;
+                }));
+    }
+}

@@ -1,0 +1,14 @@
+package org.septicor.record;
+
+/** The database cannot be reached now. Nothing was changed that a second try would change twice. */
+public final class Unavailable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unavailable(String what) {
+        super(what);
+    }
+
+    Unavailable(String what, Throwable cause) {
+        super(what, cause);
+    }
+}

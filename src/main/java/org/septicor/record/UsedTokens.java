@@ -1,0 +1,111 @@
+package org.septicor.record;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.septicor.record.keys.Keys;
+import org.septicor.record.store.Encoder;
+import org.septicor.record.store.Store;
+
+/** The tokens that were used, shared by all replicas on one database and kept over a restart. */
+public final class UsedTokens {
+    private static final Logger LOG = Logger.getLogger(UsedTokens.class);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    /** After the database did not answer in time, nobody waits for it for so long. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private static final int THREADS = 4;
+    private static final int MOST_WAITING = 256;
+
+    private final Store store;
+    private final Keys keys;
+    private final Trouble trouble;
+    private final ExecutorService executor;
+    private volatile long restUntil = System.nanoTime();
+
+    UsedTokens(Store store, Keys keys, Clock clock) {
+        this.store = store;
+        this.keys = keys;
+        this.trouble = new Trouble(LOG, clock);
+        this.executor = new ThreadPoolExecutor(
+                THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
+                    Thread thread = new Thread(work, "record-tokens");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /**
+     * Remembers a token. Answers within a tenth of a second, whatever the database does.
+     *
+     * @param forgetAfter when it can no longer be used anyway
+     * @return whether it had not been used before
+     * @throws Unavailable when the database does not say; the caller's own memory then has to decide
+     */
+    public boolean first(String issuer, String jti, Instant forgetAfter) throws Unavailable {
+        if (System.nanoTime() - restUntil < 0) {
+            throw new Unavailable("The database did not answer a moment ago");
+        }
+        try {
+            Future<Boolean> added = executor.submit(() -> add(digest(issuer, jti), forgetAfter));
+            return added.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw rest(failed.getCause() == null ? failed : failed.getCause());
+        } catch (TimeoutException | RejectedExecutionException late) {
+            throw rest(late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("The database was not waited for", interrupted);
+        }
+    }
+
+    private Unavailable rest(Throwable cause) {
+        restUntil = System.nanoTime() + REST.toNanos();
+        trouble.say("Used tokens cannot be shared (" + Trouble.named(cause) + "): each replica goes by its own memory");
+        return new Unavailable("The database does not say whether the token was used", cause);
+    }
+
+    private boolean add(byte[] digest, Instant forgetAfter) throws SQLException {
+        return store.transaction(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into used_token (digest, expires_at) values (?, ?) on conflict do nothing")) {
+                insert.setBytes(1, digest);
+                insert.setObject(2, Times.column(Times.storable(forgetAfter)));
+                return insert.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /** With the oldest key, which stays the same when one is put in front. */
+    private byte[] digest(String issuer, String jti) {
+        return keys.all()
+                .get(keys.all().size() - 1)
+                .chain(new Encoder().text("token").text(issuer).text(jti).done(), new byte[0]);
+    }
+
+    /** Forgets what has expired. */
+    static int forget(Store store, Instant now) throws SQLException {
+        return store.transaction(connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from used_token where expires_at < ?")) {
+                delete.setObject(1, Times.column(now));
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    void end() {
+        executor.shutdownNow();
+    }
+}

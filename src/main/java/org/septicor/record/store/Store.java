@@ -1,0 +1,94 @@
+package org.septicor.record.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** The database: H2 in a file, or PostgreSQL. */
+public final class Store {
+    private final DataSource source;
+    private final Runnable migration;
+    private volatile boolean prepared;
+    private volatile boolean postgresql;
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /**
+     * @param migration brings the tables to the present version; run before the first transaction, again and again until it succeeds
+     */
+    public Store(DataSource source, Runnable migration) {
+        this.source = source;
+        this.migration = migration;
+    }
+
+    /** Brings the tables to the present version, unless that is done. */
+    public void prepare() throws SQLException {
+        if (!prepared) {
+            migrate();
+        }
+    }
+
+    private synchronized void migrate() throws SQLException {
+        if (prepared) {
+            return;
+        }
+        try (Connection connection = source.getConnection()) {
+            postgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        }
+        try {
+            migration.run();
+        } catch (RuntimeException failed) {
+            throw new SQLException("The tables could not be brought to the present version", failed);
+        }
+        prepared = true;
+    }
+
+    /** All of it, or nothing. */
+    public <T> T transaction(Work<T> work) throws SQLException {
+        prepare();
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException failed) {
+                rollBack(connection, failed);
+                throw failed;
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            failed.addSuppressed(gone);
+        }
+    }
+
+    /** Makes what is committed survive a loss of power. PostgreSQL does that at each commit, H2 when asked. */
+    public void settle() throws SQLException {
+        if (!postgresql) {
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("checkpoint sync");
+            }
+        }
+    }
+
+    /** For a transaction that others wait for: a replica that dies in the middle of it must not keep them waiting. */
+    void hurry(Connection connection) throws SQLException {
+        if (postgresql) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "set local idle_in_transaction_session_timeout = '10s'; set local lock_timeout = '10s'");
+            }
+        }
+    }
+}
