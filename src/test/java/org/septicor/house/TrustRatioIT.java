@@ -1,17 +1,13 @@
 package org.septicor.house;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -39,14 +35,22 @@ class TrustRatioIT {
 
     @Test
     void takingTurns() throws Exception {
-        List<Process> started = new ArrayList<>();
+        Map<String, String> demo = new LinkedHashMap<>();
+        demo.put("quarkus.profile", "demo");
+        demo.put("septicor.record.directory", folder.resolve("open").toString());
+        Map<String, String> required = new LinkedHashMap<>(new RequiredTrust().getConfigOverrides());
+        required.keySet().removeIf(key -> key.contains(".standard.") || key.contains(".epic."));
+        required.put("quarkus.profile", "demo");
+        required.put("septicor.record.directory", folder.resolve("required").toString());
         try (InputStream sample =
-                TrustRatioIT.class.getResourceAsStream("/META-INF/resources/samples/dobutamine-test.json")) {
+                        TrustRatioIT.class.getResourceAsStream("/META-INF/resources/samples/dobutamine-test.json");
+                PackagedJar openJar =
+                        PackagedJar.start(folder.resolve("open.log"), demo).ready();
+                PackagedJar securedJar = PackagedJar.start(folder.resolve("secured.log"), required)
+                        .ready()) {
             byte[] body = sample.readAllBytes();
-            URI open = start(started, Map.of());
-            Map<String, String> keys = new LinkedHashMap<>(new RequiredTrust().getConfigOverrides());
-            keys.keySet().removeIf(key -> key.contains(".standard.") || key.contains(".epic."));
-            URI secured = start(started, keys);
+            URI open = openJar.uri();
+            URI secured = securedJar.uri();
             Map<String, Supplier<HttpRequest>> calls = new LinkedHashMap<>();
             calls.put("open", () -> call(open, body).build());
             calls.put(
@@ -78,8 +82,6 @@ class TrustRatioIT {
             double ofOpen = median(times.get("open"));
             times.forEach((name, nanos) -> System.out.printf(
                     "%-6s p50 %6.0f us, %.2f x open%n", name, median(nanos) / 1_000, median(nanos) / ofOpen));
-        } finally {
-            started.forEach(Process::destroy);
         }
     }
 
@@ -87,39 +89,6 @@ class TrustRatioIT {
         return HttpRequest.newBuilder(service.resolve(Ehrs.PATH))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    }
-
-    /** A packaged jar as in demo, ready. */
-    private URI start(List<Process> started, Map<String, String> properties) throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Dquarkus.profile=demo");
-        command.add("-Dquarkus.http.port=" + port);
-        properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add("-jar");
-        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
-        started.add(new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log-" + port).toFile())
-                .start());
-        URI service = URI.create("http://127.0.0.1:" + port);
-        HttpRequest ready =
-                HttpRequest.newBuilder(service.resolve("/q/health/ready")).build();
-        for (int i = 0; i < 600; i++) {
-            try {
-                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return service;
-                }
-            } catch (IOException notYet) {
-                // it is still starting
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException("not ready after a minute");
     }
 
     private static double median(long[] nanos) {

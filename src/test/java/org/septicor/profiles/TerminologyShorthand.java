@@ -199,7 +199,9 @@ final class TerminologyShorthand {
                 """);
         for (Rule rule : Pathway.RULES) {
             out.append("* #").append(rule.id().replace("-", ""));
-            out.append(" \"").append(escaped(cards.title(rule, Language.EN))).append("\"\n");
+            out.append(" \"")
+                    .append(escaped(cards.captions(Language.EN).title(rule)))
+                    .append("\"\n");
         }
         return out.toString();
     }
