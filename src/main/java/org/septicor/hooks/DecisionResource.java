@@ -54,37 +54,50 @@ public class DecisionResource {
         this.admission = admission;
     }
 
-    /** Both chains. */
+    /**
+     * Both chains.
+     *
+     * @param intact whether no fault was found in either
+     */
     @Schema(name = "RecordVerification")
-    public record Verified(Verification decisions, Verification feedback) {}
+    public record Verified(boolean intact, Verification decisions, Verification feedback) {}
 
     @GET
     @Path("/{decision}")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, FHIR_JSON})
     @Operation(
             summary = "A decision, whole",
-            description =
-                    "Outcome, facts used and missing, every rule tried and why, what would change the advice, the cards as"
-                            + " they were shown or withheld, and all that is needed to ask the same again. As"
-                            + " `application/fhir+json`: a GuidanceResponse.")
+            description = "Outcome, facts used and missing, every rule tried and why, what would change the advice, the cards as"
+                    + " they were shown or withheld, and all that is needed to ask the same again. As"
+                    + " `application/fhir+json`: a GuidanceResponse.")
     @APIResponse(
             responseCode = "200",
             description = "The decision",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = FHIR_JSON, schema = @Schema(type = SchemaType.OBJECT))
+            })
     @APIResponse(
             responseCode = "404",
             description = "No such decision of this client",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
-    public Response whole(@PathParam("decision") String id, @Context ContainerRequestContext call) {
-        return answer(body(id, call), MediaType.APPLICATION_JSON);
+    public Response read(@PathParam("decision") String id, @Context ContainerRequestContext call) {
+        byte[] body = body(id, call);
+        return wants(call, FHIR_JSON) ? answer(Guidance.write(body), FHIR_JSON) : answer(body, MediaType.APPLICATION_JSON);
     }
 
-    @GET
-    @Path("/{decision}")
-    @Produces(FHIR_JSON)
-    @Operation(hidden = true)
-    public Response guidance(@PathParam("decision") String id, @Context ContainerRequestContext call) {
-        return answer(Guidance.write(body(id, call)), FHIR_JSON);
+    /** Whether this type is asked for by its name before our JSON is, which whoever asks for nothing in particular gets. */
+    private static boolean wants(ContainerRequestContext call, String type) {
+        MediaType wanted = MediaType.valueOf(type);
+        for (MediaType acceptable : call.getAcceptableMediaTypes()) {
+            if (acceptable.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return false;
+            }
+            if (acceptable.isCompatible(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @POST
@@ -119,7 +132,11 @@ public class DecisionResource {
             content = @Content(schema = @Schema(implementation = Verified.class)))
     public synchronized Response verify() {
         try {
-            return answer(Wire.write(new Verified(decisions.verify(), feedback.verify())), MediaType.APPLICATION_JSON);
+            Verification ofDecisions = decisions.verify();
+            Verification ofFeedback = feedback.verify();
+            return answer(
+                    Wire.write(new Verified(ofDecisions.intact() && ofFeedback.intact(), ofDecisions, ofFeedback)),
+                    MediaType.APPLICATION_JSON);
         } catch (Unavailable down) {
             throw Problem.recordDown();
         }

@@ -25,7 +25,7 @@ import org.septicor.record.FeedbackEntry;
 import org.septicor.record.Unavailable;
 
 /** What became of the cards, as the EHR says (CDS Hooks, Feedback). */
-@Path("/cds-services/{id}/feedback")
+@Path("/cds-services")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "CDS Hooks")
 public class FeedbackResource {
@@ -44,6 +44,7 @@ public class FeedbackResource {
     }
 
     @POST
+    @Path("/{id}/feedback")
     @Consumes(MediaType.APPLICATION_JSON)
     @SecurityRequirement(name = "clientJwt")
     @Operation(

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,11 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +23,6 @@ import org.septicor.pathway.Suggestion;
 /** every resource of every suggestion of every rule is valid FHIR R4, a draft and a proposal. */
 class ResourceValidationTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
-    static final FhirValidator VALIDATOR = validator();
-
-    private static FhirValidator validator() {
-        UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(FHIR);
-        ValidationSupportChain chain = new ValidationSupportChain(
-                new DefaultProfileValidationSupport(FHIR),
-                new InMemoryTerminologyServerValidationSupport(FHIR),
-                new CommonCodeSystemsTerminologyService(FHIR),
-                unknown);
-        return FHIR.newValidator().registerValidatorModule(new FhirInstanceValidator(chain));
-    }
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -80,13 +60,7 @@ class ResourceValidationTest {
         assertEquals(Set.of(Suggestion.values()), seen, "every entry of the catalogue is offered by some rule");
         List<String> errors = new ArrayList<>();
         for (String json : resources) {
-            for (SingleValidationMessage message :
-                    VALIDATOR.validateWithResult(json).getMessages()) {
-                if (message.getSeverity() == ResultSeverityEnum.ERROR
-                        || message.getSeverity() == ResultSeverityEnum.FATAL) {
-                    errors.add(message.getLocationString() + " " + message.getMessage() + " in " + json);
-                }
-            }
+            errors.addAll(Validity.errors(json));
             assertTrue(json.contains("\"status\":\"draft\",\"intent\":\"proposal\""), json);
         }
         assertEquals(List.of(), errors);

