@@ -7,30 +7,42 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
-import org.septicor.ehr.AllowedServers;
+import org.septicor.trust.Client;
 
 /** The CDS Hooks endpoints: discovery and the services. */
 @Path("/cds-services")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "CDS Hooks", description = "HL7 CDS Hooks 2.0.1")
+@SecurityScheme(
+        securitySchemeName = "clientJwt",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT",
+        description =
+                "The client's own JWT (CDS Hooks, Trusting CDS Clients); not needed in mode open (dev, test, demo)")
 public class CdsServices {
     private final Consultation consultation;
     private final Listeners listeners;
+    private final Servers servers;
     private final byte[] discovery;
     private final Language language;
     private final long mostBytes;
@@ -39,11 +51,13 @@ public class CdsServices {
     CdsServices(
             Consultation consultation,
             Listeners listeners,
+            Servers servers,
             @ConfigProperty(name = "septicor.cds-hooks.version", defaultValue = "2.0.1") String version,
             @ConfigProperty(name = "septicor.language", defaultValue = "en") String language,
             Limits limits) {
         this.consultation = consultation;
         this.listeners = listeners;
+        this.servers = servers;
         this.discovery = Wire.write(Discovery.document(version));
         this.language = Language.of(language)
                 .orElseThrow(() -> new IllegalStateException("septicor.language is en or fr, not " + language));
@@ -52,6 +66,7 @@ public class CdsServices {
     }
 
     @GET
+    @OpenToAll
     @Operation(summary = "Discovery: the services and the data each asks for")
     @APIResponse(
             responseCode = "200",
@@ -64,6 +79,7 @@ public class CdsServices {
     @POST
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @SecurityRequirement(name = "clientJwt")
     @Operation(
             summary = "Call a service",
             description =
@@ -76,6 +92,14 @@ public class CdsServices {
     @APIResponse(
             responseCode = "400",
             description = "Not a hook request",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "No valid client JWT, where one is needed; no reason is given",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = "A known client that may not call this service",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     @APIResponse(
             responseCode = "404",
@@ -116,18 +140,22 @@ public class CdsServices {
                                             schema =
                                                     @Schema(type = SchemaType.OBJECT, implementation = HookCall.class)))
                     byte[] body,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) @Nullable String authorization,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage,
+            @Context ContainerRequestContext call) {
         Discovery.Offered service = Discovery.Offered.of(id);
         if (body.length > mostBytes) {
             throw new Problem(
                     Problem.Kind.TOO_LARGE,
                     "The request body is larger than " + mostBytes + " bytes: send fewer or smaller prefetch results");
         }
-        Listener listener = listeners.of(authorization);
+        Client caller = Door.caller(call);
+        Listener listener = listeners.of(caller);
         HookRequest request = HookRequestReader.read(body, bounds);
+        if (caller.nullIsAbsent()) {
+            request = request.withoutNulls();
+        }
         HookResponse answer = consultation.answer(
-                service, request, listener.language(acceptLanguage, language), listener, AllowedServers.none());
+                service, request, listener.language(acceptLanguage, language), listener, servers.of(caller));
         return Response.ok(Wire.write(answer))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

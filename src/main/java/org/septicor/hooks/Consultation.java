@@ -126,7 +126,7 @@ public class Consultation {
         Assessment state = pathway.assess(reading.state());
         List<OrderReview> orders = service.judgesOrders() ? judge(service, request, chart, state) : List.of();
         List<OrderReview> shown = OrderReview.worstFirst(orders);
-        refuseWhatCouldChange(state, orders, shown.isEmpty(), reading);
+        refuseWhatCouldChange(state, orders, shown.isEmpty(), reading, chart);
         Subject subject = new Subject(request.patientId(), request.encounterId(), request.userId());
         List<Card> written = new ArrayList<>();
         List<Assessment> told = new ArrayList<>();
@@ -219,7 +219,7 @@ public class Consultation {
      * card it is the outcomes of the orders that must be certain, else the state's too.
      */
     private static void refuseWhatCouldChange(
-            Assessment state, List<OrderReview> orders, boolean noOrderCard, Reading reading) {
+            Assessment state, List<OrderReview> orders, boolean noOrderCard, Reading reading, Chart chart) {
         Set<PrefetchKey> open = EnumSet.noneOf(PrefetchKey.class);
         open.addAll(reading.outOfReach());
         open.addAll(reading.incomplete());
@@ -242,7 +242,11 @@ public class Consultation {
         }
         StringBuilder names = new StringBuilder();
         for (PrefetchKey key : decisive.isEmpty() ? open : decisive) {
-            names.append(names.isEmpty() ? "" : ", ").append(key.key());
+            names.append(names.isEmpty() ? "" : "; ")
+                    .append('\'')
+                    .append(key.key())
+                    .append("' ")
+                    .append(chart.why(key));
         }
         throw new Problem(
                 Problem.Kind.OUT_OF_REACH,

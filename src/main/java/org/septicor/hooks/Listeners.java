@@ -15,21 +15,24 @@ import org.septicor.trust.Clients;
 @Startup
 @ApplicationScoped
 public class Listeners {
-    private final Clients clients;
     private final Map<Client, Listener> listeners = new HashMap<>();
 
     /**
      * @throws IllegalStateException naming the key, when a client is given a dialect or a language that we do not speak
      */
     Listeners(Clients clients) {
-        this.clients = clients;
         listeners.put(Client.ANONYMOUS, Listener.ANYBODY);
         clients.all().forEach(client -> listeners.put(client, listener(client)));
     }
 
-    /** The caller with this Authorization header, known or not. */
-    Listener of(@Nullable String authorizationHeader) {
-        return listeners.getOrDefault(clients.of(authorizationHeader), Listener.ANYBODY);
+    /** The EHR that this client is. */
+    Listener of(Client caller) {
+        return listeners.getOrDefault(caller, Listener.ANYBODY);
+    }
+
+    /** Whether this client calls this service at all: Oracle shows cards of {@code patient-view} only. */
+    boolean mayCall(Client caller, Discovery.Offered service) {
+        return of(caller).dialect() != Dialect.ORACLE || service == Discovery.Offered.PATIENT_VIEW;
     }
 
     private static Listener listener(Client client) {

@@ -12,6 +12,8 @@ final class Problem extends RuntimeException {
     /** The kinds of problem, each with its HTTP status and FHIR issue code (contract, Errors). */
     enum Kind {
         NOT_A_HOOK_REQUEST(400, "structure"),
+        UNKNOWN_CALLER(401, "login"),
+        NOT_ALLOWED(403, "forbidden"),
         NO_SUCH_SERVICE(404, "not-found"),
         METHOD_NOT_ALLOWED(405, "not-supported"),
         OUT_OF_REACH(412, "incomplete"),

@@ -16,7 +16,12 @@ public class Problems {
     /** A problem that was foreseen. */
     @ServerExceptionMapper
     Response foreseen(Problem problem) {
-        return answer(problem, Response.status(problem.kind().status()));
+        Response.ResponseBuilder answer = Response.status(problem.kind().status());
+        if (problem.kind() == Problem.Kind.UNKNOWN_CALLER) {
+            // RFC 9110 asks for a challenge; RFC 6750's reasons are left out, no refusal says why.
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer(problem, answer);
     }
 
     /** What the platform refuses by itself: an unknown path, another method, another media type. */

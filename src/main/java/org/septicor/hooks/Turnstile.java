@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.septicor.trust.Client;
-import org.septicor.trust.Clients;
 
 /**
  * Lets in as many calls as can be answered in time: so many at once, and so many a minute from each client. Whoever is turned away
@@ -29,15 +27,13 @@ public class Turnstile {
 
     private static final int SOON = 1;
 
-    private final Clients clients;
     private final Semaphore places;
     private final int perMinute;
     /** By name of the client, so as many as are configured and one for whoever is not known. */
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     /** @throws IllegalStateException naming the key, when a limit would let nobody in */
-    Turnstile(Limits limits, Clients clients) {
-        this.clients = clients;
+    Turnstile(Limits limits) {
         this.places = new Semaphore(Limits.positive("concurrent", limits.concurrent()));
         this.perMinute = Limits.positive("rate", limits.rate());
     }
@@ -71,8 +67,8 @@ public class Turnstile {
         if (!call.getMethod().equals(HttpMethod.POST.name())) {
             return;
         }
-        Client caller = clients.of(call.getHeaderString(HttpHeaders.AUTHORIZATION));
-        int seconds = buckets.computeIfAbsent(caller.name(), name -> new Bucket(perMinute, System.nanoTime()))
+        int seconds = buckets.computeIfAbsent(
+                        Door.caller(call).name(), name -> new Bucket(perMinute, System.nanoTime()))
                 .take(System.nanoTime());
         if (seconds > 0) {
             throw new Problem(

@@ -2,6 +2,7 @@ package org.septicor.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.septicor.card.Language;
+import org.septicor.ehr.Ehr;
+import org.septicor.trust.Admission;
 
 /**
  * Rehearses calls on the sample patients until the code is warm, first within the process, then over loopback so that the platform
@@ -35,37 +38,62 @@ public class WarmUp implements HealthCheck {
     private static final Instant SAMPLE_TIME = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int ROUNDS_PER_HTTP_CALL = 10;
+    /** A verification is slow enough to be warm soon. */
+    private static final int TOKENS = 300;
+    /** Each asks for every key at once. */
+    private static final int VISITS = 20;
 
     private final Consultation consultation;
+    private final Admission admission;
+    private final Ehr ehr;
+    private final boolean open;
     private final HttpServer server;
     private final int rounds;
+    private final Thread rehearsal = new Thread(this::rehearse, "warm-up");
     private volatile boolean warm;
+    private volatile boolean stopped;
 
     WarmUp(
             Consultation consultation,
+            Admission admission,
+            Ehr ehr,
             HttpServer server,
             @ConfigProperty(name = "septicor.warm-up.rounds", defaultValue = "3000") int rounds) {
         this.consultation = consultation;
+        this.admission = admission;
+        this.ehr = ehr;
+        this.open = admission.isOpen();
         this.server = server;
         this.rounds = rounds;
     }
 
     void start(@Observes StartupEvent started) {
-        Thread rehearsal = new Thread(this::rehearse, "warm-up");
         rehearsal.setDaemon(true);
         rehearsal.start();
+    }
+
+    /** What the rehearsal still needs is taken away from it afterwards. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        stopped = true;
+        rehearsal.join(PATIENCE.toMillis());
     }
 
     private void rehearse() {
         try {
             List<Sample> samples = samples();
             Language[] languages = Language.values();
-            for (int i = 0; i < rounds; i++) {
+            for (int i = 0; i < rounds && !stopped; i++) {
                 Sample sample = samples.get(i % samples.size());
                 consultation.rehearse(sample.service(), sample.body(), SAMPLE_TIME, languages[i % languages.length]);
             }
+            if (!open && !stopped) {
+                admission.rehearse(Math.min(TOKENS, rounds));
+            }
             rehearseOverHttp(samples);
-            warm = true;
+            if (!stopped) {
+                ehr.rehearse(server.getLocalBaseUri().getPort(), Math.min(VISITS, rounds));
+            }
+            warm = !stopped;
         } catch (IOException | RuntimeException failed) {
             LOG.error("The rehearsal failed, the service stays not ready", failed);
         }
@@ -78,16 +106,20 @@ public class WarmUp implements HealthCheck {
                 .connectTimeout(PATIENCE)
                 .build();
         try {
-            for (int i = 0; i < rounds / ROUNDS_PER_HTTP_CALL; i++) {
+            for (int i = 0; i < rounds / ROUNDS_PER_HTTP_CALL && !stopped; i++) {
                 Sample sample = samples.get(i % samples.size());
                 URI service = server.getLocalBaseUri()
                         .resolve("/cds-services/" + sample.service().id());
-                HttpRequest request = HttpRequest.newBuilder(service)
+                HttpRequest.Builder request = HttpRequest.newBuilder(service)
                         .header("Content-Type", "application/json")
                         .timeout(PATIENCE)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(sample.body()))
-                        .build();
-                client.send(request, HttpResponse.BodyHandlers.discarding());
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(sample.body()));
+                if (!open) {
+                    // Without a token no call gets in, ours neither.
+                    request.uri(server.getLocalBaseUri().resolve("/cds-services"))
+                            .GET();
+                }
+                client.send(request.build(), HttpResponse.BodyHandlers.discarding());
             }
         } catch (IOException | IllegalArgumentException unreachable) {
             LOG.debugf("No rehearsal over HTTP: %s", unreachable.getClass().getName());

@@ -2,9 +2,11 @@ package org.septicor.trust;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.septicor.trust.keys.Algorithm;
 
 /** The keys {@code septicor.trust.*} (contract, Configuration). A key that is not among them refuses the start. */
 @ConfigMapping(prefix = TrustConfig.PREFIX)
@@ -34,24 +36,31 @@ interface TrustConfig {
 
         Optional<List<String>> links();
 
-        // Of the verification of tokens and the calls to the EHR, which this version does not do yet; known here so
-        // that a
-        // configuration written by the contract starts.
-
+        /** Where its key set is: an address or a file. */
         Optional<String> jwks();
 
-        Optional<String> jwksMaxAge();
+        @WithDefault("1h")
+        Duration jwksMaxAge();
+
+        /** What the {@code jku} of its tokens may say beside {@link #jwks}. */
+        Optional<List<String>> jku();
 
         Optional<String> audience();
 
         Optional<String> audienceFixed();
 
+        Optional<List<Algorithm>> algorithms();
+
+        Optional<Duration> skew();
+
+        @WithDefault("true")
+        boolean replayCheck();
+
+        Optional<List<String>> tenants();
+
         Optional<List<String>> fhirServers();
 
-        Optional<List<String>> algorithms();
-
-        Optional<String> skew();
-
-        Optional<String> replayCheck();
+        @WithDefault("false")
+        boolean nullIsAbsent();
     }
 }

@@ -1,4 +1,4 @@
-/** Who calls: the clients of this service, each by its own configuration. */
+/** Who calls: the clients of this service, each by its own configuration, and whether a token is really theirs. */
 @NullMarked
 package org.septicor.trust;
 

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,29 +12,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.septicor.card.Dialect;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
+import org.septicor.trust.Client;
+import org.septicor.trust.Clients;
 import org.septicor.trust.ClientsTest;
 
 /** For whom cards are written. */
 class ListenersTest {
-    private static String bearer(String issuer) {
-        byte[] claims = ("{\"iss\":\"" + issuer + "\"}").getBytes(StandardCharsets.UTF_8);
-        return "Bearer e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims) + ".x";
-    }
-
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void aClientSpeaksItsDialect(Dialect dialect) {
-        Listeners listeners = new Listeners(ClientsTest.clients(
+        Clients clients = ClientsTest.clients(
                 "a.issuer=https://a.test",
                 "a.dialect=" + dialect.word(),
                 "a.language=fr",
                 "a.links=https://doi.org",
-                "b.issuer=https://b.test"));
-        assertEquals(
-                new Listener(dialect, Language.FR, List.of("https://doi.org")), listeners.of(bearer("https://a.test")));
-        assertEquals(Listener.ANYBODY, listeners.of(bearer("https://b.test")));
-        assertEquals(Listener.ANYBODY, listeners.of(bearer("https://c.test")));
-        assertEquals(Listener.ANYBODY, listeners.of(null));
+                "b.issuer=https://b.test");
+        Listeners listeners = new Listeners(clients);
+        clients.all()
+                .forEach(client -> assertEquals(
+                        client.name().equals("a")
+                                ? new Listener(dialect, Language.FR, List.of("https://doi.org"))
+                                : Listener.ANYBODY,
+                        listeners.of(client)));
+        assertEquals(Listener.ANYBODY, listeners.of(Client.ANONYMOUS));
     }
 
     @ParameterizedTest
@@ -52,6 +50,6 @@ class ListenersTest {
 
     @Test
     void withoutClientsEverybodyIsAnybody() {
-        assertEquals(Listener.ANYBODY, new Listeners(ClientsTest.clients()).of(bearer("https://a.test")));
+        assertEquals(Listener.ANYBODY, new Listeners(ClientsTest.clients()).of(Client.ANONYMOUS));
     }
 }

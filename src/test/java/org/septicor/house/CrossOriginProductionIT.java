@@ -3,14 +3,14 @@ package org.septicor.house;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.septicor.trust.ProductionTrust;
 
 /** In production no web page may call until the site lists it: no list never means everyone. */
 @QuarkusIntegrationTest
-@TestProfile(CrossOriginProductionIT.Production.class)
+@TestProfile(ProductionTrust.class)
 class CrossOriginProductionIT {
 
     @ParameterizedTest
@@ -18,13 +18,5 @@ class CrossOriginProductionIT {
     void nobodyIsListedByDefault(String origin) {
         CrossOriginTest.get(origin).then().statusCode(403).header("Access-Control-Allow-Origin", nullValue());
         CrossOriginTest.preflight(origin).then().statusCode(403).header("Access-Control-Allow-Origin", nullValue());
-    }
-
-    /** The packaged jar started without a profile. */
-    public static class Production implements QuarkusTestProfile {
-        @Override
-        public String getConfigProfile() {
-            return "prod";
-        }
     }
 }

@@ -23,6 +23,7 @@ public class ClientsTest {
     private static final Clients CLIENTS = clients(
             "epic.issuer=https://epic.test",
             "epic.dialect=epic",
+            "epic.null-is-absent=true",
             "epic.language=fr",
             "plain.issuer=https://plain.test",
             "oracle.issuer=https://cds-hooks.cerner.com",
@@ -31,17 +32,22 @@ public class ClientsTest {
 
     /** The clients of these lines, each without {@code septicor.trust.clients.}, as a start of the service would read them. */
     public static Clients clients(String... lines) {
+        return new Clients(config(lines));
+    }
+
+    static TrustConfig config(String... lines) {
         Map<String, String> keys = new HashMap<>();
         for (String line : lines) {
             int equals = line.indexOf('=');
             String key = line.substring(0, equals);
             keys.put("septicor.trust." + (key.equals("mode") ? key : "clients." + key), line.substring(equals + 1));
         }
-        return new Clients(new SmallRyeConfigBuilder()
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withSources(new PropertiesConfigSource(keys, "test", 100))
                 .withMapping(TrustConfig.class)
                 .build()
-                .getConfigMapping(TrustConfig.class));
+                .getConfigMapping(TrustConfig.class);
     }
 
     static String token(String claims) {
@@ -52,9 +58,9 @@ public class ClientsTest {
     @Test
     void theIssuerNamesTheClient() {
         Client epic = CLIENTS.of("Bearer " + token("{\"iss\":\"https://epic.test\",\"aud\":\"x\"}"));
-        assertEquals(new Client("epic", "https://epic.test", "epic", "fr", List.of()), epic);
+        assertEquals(new Client("epic", "https://epic.test", "epic", "fr", List.of(), List.of(), true), epic);
         Client plain = CLIENTS.of("bearer  " + token("{\"iss\":\"https://plain.test\"}"));
-        assertEquals(new Client("plain", "https://plain.test", "standard", null, List.of()), plain);
+        assertEquals(new Client("plain", "https://plain.test", "standard", null, List.of(), List.of(), false), plain);
         Client oracle = CLIENTS.of("Bearer " + token("{\"iss\":\"https://cds-hooks.cerner.com\"}"));
         assertEquals(List.of("https://doi.org", "https://septicor.example.org/pathway"), oracle.links());
         assertEquals(3, CLIENTS.all().size());
@@ -121,6 +127,8 @@ public class ClientsTest {
                 "a.audience-fixed=word",
                 "a.fhir-servers=https://fhir.a.test,https://fhir2.a.test",
                 "a.algorithms=RS256",
+                "a.jku=https://a.test/keys",
+                "a.tenants=one,two",
                 "a.skew=60s",
                 "a.replay-check=false");
     }

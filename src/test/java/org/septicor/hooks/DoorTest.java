@@ -1,0 +1,31 @@
+package org.septicor.hooks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The door")
+class DoorTest {
+
+    @Test
+    @DisplayName("is open for discovery only: an endpoint that is to be added here is a decision")
+    void openToAll() {
+        TreeSet<String> open = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.septicor")) {
+            for (JavaMethod method : type.getMethods()) {
+                if (method.isAnnotatedWith(OpenToAll.class)) {
+                    open.add(type.getSimpleName() + "." + method.getName());
+                }
+            }
+        }
+        assertEquals("[CdsServices.discover]", open.toString());
+    }
+}
