@@ -32,7 +32,7 @@ Title: "Suggested infusion"
 Description: "To start, change or stop an infusion; rate 0 is a stop. The rate is in the unit of the drug: µg/kg/min, [IU]/min for vasopressin. A rate per kg is not proposed while the weight is unknown."
 * ^experimental = false
 * doNotPerform 0..0
-* medicationCodeableConcept.coding 1..1
+* medicationCodeableConcept.coding 1..*
 * medicationCodeableConcept from WatchedDrug (required)
 * dosageInstruction.doseAndRate 0..1
 * dosageInstruction.doseAndRate.dose[x] 0..0
@@ -62,7 +62,7 @@ Title: "Suggested fluid challenge"
 Description: "A balanced crystalloid, by volume."
 * ^experimental = false
 * doNotPerform 0..0
-* medicationCodeableConcept.coding 1..1
+* medicationCodeableConcept.coding 1..*
 * medicationCodeableConcept from DrugCrystalloid (required)
 * priority = #stat (exactly)
 * dosageInstruction.doseAndRate 1..1

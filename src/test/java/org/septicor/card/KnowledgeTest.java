@@ -3,8 +3,6 @@ package org.septicor.card;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -33,6 +31,7 @@ import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Rule;
 import org.septicor.pathway.Suggestion;
 import org.septicor.pathway.Thresholds;
+import org.septicor.profiles.Validation;
 
 /** The committed plans and activities are what the running rules print, and say what the rules do. */
 class KnowledgeTest {
@@ -61,14 +60,7 @@ class KnowledgeTest {
         try (Stream<Path> folder = Files.list(Committed.FOLDER)) {
             for (Path file : folder.toList()) {
                 files.add(file.getFileName().toString());
-                for (SingleValidationMessage message : ResourceValidationTest.VALIDATOR
-                        .validateWithResult(Files.readString(file))
-                        .getMessages()) {
-                    if (message.getSeverity() == ResultSeverityEnum.ERROR
-                            || message.getSeverity() == ResultSeverityEnum.FATAL) {
-                        errors.add(file + " " + message.getLocationString() + ": " + message.getMessage());
-                    }
-                }
+                Validation.errors(Files.readString(file)).forEach(error -> errors.add(file + " " + error));
             }
         }
         assertEquals(List.of(), errors);

@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import org.septicor.pathway.Drug;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Rule;
 import org.septicor.pathway.Suggestion;
+import org.septicor.profiles.ProfileOf;
+import org.septicor.profiles.Validation;
 
-/** every resource of every suggestion of every rule is valid FHIR R4, a draft and a proposal. */
+/** every resource of every suggestion of every rule is valid FHIR R4 and as its profile says, a draft and a proposal. */
 class ResourceValidationTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
 
@@ -30,7 +33,7 @@ class ResourceValidationTest {
         Map<Language, Words> words = new EnumMap<>(Language.class);
         words.put(language, Words.load(language));
         Catalogue catalogue = new Catalogue(FHIR, words);
-        Set<String> resources = new LinkedHashSet<>();
+        Map<String, String> profiles = new LinkedHashMap<>();
         Set<Suggestion> seen = new LinkedHashSet<>();
         for (Rule rule : Pathway.RULES) {
             for (Rule.Offer offer : rule.offers()) {
@@ -45,26 +48,33 @@ class ResourceValidationTest {
                             prepared.label().fill(name -> "0.125").length() <= 60,
                             prepared.label().source());
                     for (Catalogue.Prepared.Step step : prepared.actions()) {
-                        resources.add(step.resource()
+                        String json = step.resource()
                                 .fill(
                                         name -> name.equals("user")
                                                 ? "PractitionerRole/r.1"
                                                 : name.equals("summary") ? "\"a\"\n\\b" : "x-1",
                                         new BigDecimal("0.1250"),
                                         Bed.NOW)
-                                .json());
+                                .json();
+                        profiles.put(json, ProfileOf.proposed(variant.suggestion(), type(json)));
                     }
                 }
             }
         }
         assertEquals(Set.of(Suggestion.values()), seen, "every entry of the catalogue is offered by some rule");
         List<String> errors = new ArrayList<>();
-        for (String json : resources) {
-            errors.addAll(Validity.errors(json));
+        profiles.forEach((json, profile) -> {
+            for (String error : Validation.errors(json, profile)) {
+                errors.add(profile + " " + error + " in " + json);
+            }
             assertTrue(json.contains("\"status\":\"draft\",\"intent\":\"proposal\""), json);
-        }
+        });
         assertEquals(List.of(), errors);
-        assertTrue(resources.size() > 60, () -> "only " + resources.size());
+        assertTrue(profiles.size() > 60, () -> "only " + profiles.size());
+    }
+
+    private static String type(String json) {
+        return FHIR.newJsonParser().parseResource(json).fhirType();
     }
 
     private static List<Catalogue.Variant> variants(Rule rule, Suggestion suggestion, Language language) {

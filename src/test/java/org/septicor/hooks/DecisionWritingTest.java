@@ -27,7 +27,7 @@ import org.septicor.bedside.ChartBuilder;
 import org.septicor.bedside.Vignette;
 import org.septicor.bedside.VignetteOrder;
 import org.septicor.card.Language;
-import org.septicor.card.Validity;
+import org.septicor.profiles.Validation;
 import org.septicor.ehr.AllowedServers;
 import org.septicor.ehr.Ehr;
 import org.septicor.hooks.decisions.Guidance;
@@ -212,7 +212,7 @@ class DecisionWritingTest {
                         Vignette.named("V37a").state(),
                         List.of(VignetteOrder.of("dobutamine", "7.5", "ug/kg/min"))));
         for (Decision decision : kept) {
-            assertEquals(List.of(), Validity.errors(Guidance.write(decision.body())));
+            assertEquals(List.of(), Validation.errors(Guidance.write(decision.body())));
         }
     }
 

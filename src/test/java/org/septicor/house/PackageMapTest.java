@@ -24,7 +24,7 @@ class PackageMapTest {
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] HAPI = {"ca.uhn.fhir..", "org.hl7.fhir.."};
     private static final String[] SIGNATURES = {"com.amazon.corretto.."};
-    private static final String[] DATABASE = {"javax.sql..", "org.flywaydb.core.."};
+    private static final String[] DATABASE = {"javax.sql..", "io.agroal..", "org.flywaydb.core.."};
     private static final String[] CRYPTOGRAPHY = {"javax.crypto.."};
     private static final String[] CONTAINER = {
         "jakarta..",
