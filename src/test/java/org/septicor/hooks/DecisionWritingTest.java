@@ -27,7 +27,6 @@ import org.septicor.bedside.ChartBuilder;
 import org.septicor.bedside.Vignette;
 import org.septicor.bedside.VignetteOrder;
 import org.septicor.card.Language;
-import org.septicor.profiles.Validation;
 import org.septicor.ehr.AllowedServers;
 import org.septicor.ehr.Ehr;
 import org.septicor.hooks.decisions.Guidance;
@@ -35,6 +34,7 @@ import org.septicor.hooks.decisions.Replay;
 import org.septicor.hooks.decisions.Silence;
 import org.septicor.pathway.Pathway;
 import org.septicor.policy.SitePolicy;
+import org.septicor.profiles.Validation;
 import org.septicor.record.CardRow;
 import org.septicor.record.Decision;
 

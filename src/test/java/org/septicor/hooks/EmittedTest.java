@@ -45,7 +45,12 @@ class EmittedTest {
     private static final Pattern FIGURES = Pattern.compile("[0-9]+([.,][0-9]+)?");
 
     private final Consultation consultation = new Consultation(
-            (allowed, server, authorization, patient) -> Ehr.nowhere(), Optional.empty(), Optional.of("UTC"), true);
+            (allowed, server, authorization, patient) -> Ehr.nowhere(),
+            Memory.NONE,
+            SilentRun.NONE,
+            Optional.empty(),
+            Optional.of("UTC"),
+            true);
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
@@ -93,9 +98,7 @@ class EmittedTest {
         HookResponse answer = consultation.answer(
                 service,
                 HookRequestReader.read(request.toString().getBytes(StandardCharsets.UTF_8)),
-                language,
-                new Listener(dialect, null, List.of()),
-                AllowedServers.none());
+                new Caller("", new Listener(dialect, null, List.of()), language, AllowedServers.none(), 0, true));
         List<Card.ResourceJson> resources = new ArrayList<>();
         for (Card card : answer.cards()) {
             if (card.suggestions() != null) {

@@ -146,8 +146,7 @@ class PackagedRecordIT {
         assertFalse(answered.feedback.isEmpty());
         // reading one waits until what was journalled is stored
         assertEquals(
-                200, get(service, "/decisions/" + answered.decisions.peek())
-                        .statusCode());
+                200, get(service, "/decisions/" + answered.decisions.peek()).statusCode());
         int missing = 0;
         for (String decision : answered.decisions) {
             missing += get(service, "/decisions/" + decision).statusCode() == 200 ? 0 : 1;
