@@ -67,9 +67,10 @@ public class DecisionResource {
     @Produces({MediaType.APPLICATION_JSON, FHIR_JSON})
     @Operation(
             summary = "A decision, whole",
-            description = "Outcome, facts used and missing, every rule tried and why, what would change the advice, the cards as"
-                    + " they were shown or withheld, and all that is needed to ask the same again. As"
-                    + " `application/fhir+json`: a GuidanceResponse.")
+            description =
+                    "Outcome, facts used and missing, every rule tried and why, what would change the advice, the cards as"
+                            + " they were shown or withheld, and all that is needed to ask the same again. As"
+                            + " `application/fhir+json`: a GuidanceResponse.")
     @APIResponse(
             responseCode = "200",
             description = "The decision",
@@ -83,7 +84,9 @@ public class DecisionResource {
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     public Response read(@PathParam("decision") String id, @Context ContainerRequestContext call) {
         byte[] body = body(id, call);
-        return wants(call, FHIR_JSON) ? answer(Guidance.write(body), FHIR_JSON) : answer(body, MediaType.APPLICATION_JSON);
+        return wants(call, FHIR_JSON)
+                ? answer(Guidance.write(body), FHIR_JSON)
+                : answer(body, MediaType.APPLICATION_JSON);
     }
 
     /** Whether this type is asked for by its name before our JSON is, which whoever asks for nothing in particular gets. */

@@ -30,8 +30,9 @@ class TopicTest {
     @Property(tries = 2_000)
     void aCodeIsReadBack(@ForAll("orders") Ward.Prescription prescription) {
         PatientState state = StateBuilder.of(prescription.state());
-        for (Assessment assessment :
-                new Assessment[] {PATHWAY.assess(state), PATHWAY.judge(state, StateBuilder.order(prescription.order(), true))}) {
+        for (Assessment assessment : new Assessment[] {
+            PATHWAY.assess(state), PATHWAY.judge(state, StateBuilder.order(prescription.order(), true))
+        }) {
             Topic topic = Topic.of(assessment);
             assertEquals(Optional.of(topic), Topic.parse(topic.code()), topic.code());
             assertTrue(topic.covers(topic));
@@ -77,7 +78,17 @@ class TopicTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "D37", "37WARNING", "D37WARNINGMAP", "D37WARNINGMAPp", "D37WARNINGMAP6 5", "D37LOUD", "D37WARNINGASPIRIN"})
+    @ValueSource(
+            strings = {
+                "",
+                "D37",
+                "37WARNING",
+                "D37WARNINGMAP",
+                "D37WARNINGMAPp",
+                "D37WARNINGMAP6 5",
+                "D37LOUD",
+                "D37WARNINGASPIRIN"
+            })
     void anythingElseIsNone(String code) {
         assertEquals(Optional.empty(), Topic.parse(code));
     }

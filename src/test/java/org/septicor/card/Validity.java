@@ -32,8 +32,10 @@ public final class Validity {
     /** What is wrong with a resource, in words. */
     public static List<String> errors(String json) {
         List<String> errors = new ArrayList<>();
-        for (SingleValidationMessage message : VALIDATOR.validateWithResult(json).getMessages()) {
-            if (message.getSeverity() == ResultSeverityEnum.ERROR || message.getSeverity() == ResultSeverityEnum.FATAL) {
+        for (SingleValidationMessage message :
+                VALIDATOR.validateWithResult(json).getMessages()) {
+            if (message.getSeverity() == ResultSeverityEnum.ERROR
+                    || message.getSeverity() == ResultSeverityEnum.FATAL) {
                 errors.add(message.getLocationString() + " " + message.getMessage() + " in " + json);
             }
         }

@@ -51,6 +51,7 @@ class RecordDownTest {
                 .then()
                 .statusCode(503)
                 .header("Retry-After", notNullValue());
-        assertEquals(List.of("D37"), Talk.call(Samples.request("dobutamine-test")).cards());
+        assertEquals(
+                List.of("D37"), Talk.call(Samples.request("dobutamine-test")).cards());
     }
 }

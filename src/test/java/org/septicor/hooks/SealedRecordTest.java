@@ -46,7 +46,9 @@ class SealedRecordTest {
         String unit = "unit-" + UUID.randomUUID();
         for (String sample : List.of("dobutamine-test", "unit-slip", "refractory-shock")) {
             ObjectNode request = Talk.request(sample, "zq-patient-" + sample);
-            ((ObjectNode) request.get("context")).put("userId", "Practitioner/zq-user").put("encounterId", "zq-encounter");
+            ((ObjectNode) request.get("context"))
+                    .put("userId", "Practitioner/zq-user")
+                    .put("encounterId", "zq-encounter");
             ((ObjectNode) request.at("/prefetch/patient"))
                     .putArray("name")
                     .addObject()
@@ -86,7 +88,8 @@ class SealedRecordTest {
         boolean found = false;
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+                String content =
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
                 assertFalse(content.contains(MARK), file::toString);
                 found |= content.contains(unit);
                 files++;

@@ -85,7 +85,9 @@ class InputsTest {
 
     @Example
     void movedThresholds() throws Exception {
-        Policy site = Policy.of("site", Map.of(Thresholds.MAP_TARGET, new BigDecimal("66.0"), Thresholds.NEE_HIGH, new BigDecimal("0.3")));
+        Policy site = Policy.of(
+                "site",
+                Map.of(Thresholds.MAP_TARGET, new BigDecimal("66.0"), Thresholds.NEE_HIGH, new BigDecimal("0.3")));
         Inputs read = readBack(Inputs.of(StateBuilder.of(Vignette.named("V37a").state()), List.of(), site));
         assertEquals(
                 Map.of(Thresholds.MAP_TARGET, new BigDecimal("66.0"), Thresholds.NEE_HIGH, new BigDecimal("0.3")),
@@ -140,8 +142,10 @@ class InputsTest {
     }
 
     private static String said(Assessment assessment) {
-        return assessment.outcome() + " " + assessment.indicator() + " " + assessment.changes().stream()
-                .map(change -> change.fact() + " " + change.op() + " " + change.limit() + " " + change.outcome().id())
-                .toList();
+        return assessment.outcome() + " " + assessment.indicator() + " "
+                + assessment.changes().stream()
+                        .map(change -> change.fact() + " " + change.op() + " " + change.limit() + " "
+                                + change.outcome().id())
+                        .toList();
     }
 }

@@ -134,6 +134,7 @@ class SilenceTest {
         overridden(NOON, NOON);
         assertEquals(
                 false,
-                new Silence(heard, List.of("colleague"), NOON, NOON).covers(Topic.parse(TOPIC).orElseThrow()));
+                new Silence(heard, List.of("colleague"), NOON, NOON)
+                        .covers(Topic.parse(TOPIC).orElseThrow()));
     }
 }
