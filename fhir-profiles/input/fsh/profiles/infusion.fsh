@@ -22,9 +22,7 @@ Description: "An inotrope, vasopressor or β-blocker given at a rate. Each chang
 * dosage.rateQuantity.system = $ucum (exactly)
 * dosage.rateQuantity.code 1..1
 * dosage.rateQuantity.code from UnitDose (required)
-* dosage.rateRatio.numerator 1..1
-* dosage.rateRatio.denominator 1..1
-* obeys infusion-time and infusion-ended and infusion-runs and infusion-concentration
+* obeys infusion-time and infusion-ended and infusion-runs and infusion-ratio and infusion-concentration
 
 Invariant: infusion-time
 Description: "Start and end have a time of day."
@@ -41,10 +39,15 @@ Description: "What is in progress has a rate above 0: rate 0 does not run."
 Severity: #error
 Expression: "status = 'in-progress' implies (dosage.rate.ofType(Quantity).value > 0 or dosage.rate.ofType(Ratio).numerator.value > 0)"
 
+Invariant: infusion-ratio
+Description: "A ratio has units that make a rate, by their UCUM codes."
+Severity: #error
+Expression: "dosage.rate.ofType(Ratio).all(numerator.system = 'http://unitsofmeasure.org' and denominator.system = 'http://unitsofmeasure.org' and numerator.comparator.empty() and denominator.comparator.empty() and numerator.value.exists() and denominator.value > 0 and (numerator.code & '/' & denominator.code) in ('ng/kg.min' | 'ng/kg.h' | 'ng/min' | 'ng/h' | 'ug/kg.min' | 'ug/kg.h' | 'ug/min' | 'ug/h' | 'mg/kg.min' | 'mg/kg.h' | 'mg/min' | 'mg/h' | '[IU]/kg.min' | '[IU]/kg.h' | '[IU]/min' | '[IU]/h' | 'm[IU]/kg.min' | 'm[IU]/kg.h' | 'm[IU]/min' | 'm[IU]/h' | 'mL/h' | 'mL/min'))"
+
 Invariant: infusion-concentration
 Description: "A rate in volume needs a Medication, whose ingredient has the strength; a code alone has none."
 Severity: #error
-Expression: "dosage.rate.ofType(Quantity).where(code = 'mL/h' or code = 'mL/min').exists() implies medication.ofType(Reference).exists()"
+Expression: "(dosage.rate.ofType(Quantity).where(code = 'mL/h' or code = 'mL/min').exists() or dosage.rate.ofType(Ratio).where(numerator.code = 'mL').exists()) implies medication.ofType(Reference).exists()"
 
 ValueSet: CountingAdministrationStatus
 Id: counting-administration-status

@@ -12,7 +12,7 @@ Description: "A draft order whose dose can be judged: the first dose and rate of
 * subject.reference 1..1
 * dosageInstruction 1..*
 * dosageInstruction.modifierExtension 0..0
-* obeys order-dose and order-unit and order-concentration
+* obeys order-dose and order-unit and order-ratio and order-concentration
 
 Invariant: order-dose
 Description: "The first dose and rate has one rate, or an amount: neither a range nor a \"less than\"."
@@ -24,10 +24,15 @@ Description: "The unit is one in which an order can be checked."
 Severity: #error
 Expression: "dosageInstruction.first().doseAndRate.first().select(iif(rate.exists(), rate.ofType(Quantity), dose.ofType(Quantity))).all(system = 'http://unitsofmeasure.org' and (value = 0 or code in ('ng/kg/min' | 'ug/kg/min' | 'ug/kg/h' | 'mg/kg/h' | 'ug/min' | 'mg/h' | 'mL/h')))"
 
+Invariant: order-ratio
+Description: "The units of a ratio make a unit in which an order can be checked."
+Severity: #error
+Expression: "dosageInstruction.first().doseAndRate.first().rate.ofType(Ratio).all(numerator.system = 'http://unitsofmeasure.org' and denominator.system = 'http://unitsofmeasure.org' and numerator.comparator.empty() and denominator.comparator.empty() and (numerator.code & '/' & denominator.code) in ('ng/kg.min' | 'ug/kg.min' | 'ug/kg.h' | 'mg/kg.h' | 'ug/min' | 'mg/h' | 'mL/h'))"
+
 Invariant: order-concentration
 Description: "A rate in volume needs a Medication, whose ingredient has the strength."
 Severity: #error
-Expression: "dosageInstruction.first().doseAndRate.first().rate.ofType(Quantity).where(code = 'mL/h').exists() implies medication.ofType(Reference).exists()"
+Expression: "(dosageInstruction.first().doseAndRate.first().rate.ofType(Quantity).where(code = 'mL/h').exists() or dosageInstruction.first().doseAndRate.first().rate.ofType(Ratio).where(numerator.code = 'mL').exists()) implies medication.ofType(Reference).exists()"
 
 Instance: example-inotrope-order
 InstanceOf: InotropeOrder

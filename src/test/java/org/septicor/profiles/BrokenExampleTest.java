@@ -15,7 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.septicor.chart.terms.Units;
+import org.septicor.pathway.DoseUnit;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.PatientState;
@@ -317,6 +320,10 @@ class BrokenExampleTest {
         Function<JsonNode, String> dose = r -> Read.dose(Drug.NOREPINEPHRINE, r);
         rows.add(new Row("an amount, not a rate", file, r -> rate(r, "0.3 mg"), dose, "unknown"));
         rows.add(new Row("a unit of nothing", file, r -> rate(r, "0.3 foo"), dose, "unknown"));
+        rows.add(new Row("a ratio of nothing", file, r -> {
+                    ratio((ObjectNode) r.get("dosage"), DoseUnit.UG_KG_MIN);
+                    ((ObjectNode) r.at("/dosage/rateRatio/denominator")).put("code", "d");
+                }, dose, "unknown"));
         rows.add(new Row("less than", file, r -> rate(r).put("comparator", "<"), dose, "unknown"));
         rows.add(new Row("rate 0", file, r -> rate(r, "0 ug/kg/min"), dose, NONE));
         rows.add(new Row("no rate", file, r -> ((ObjectNode) r.get("dosage")).remove("rateQuantity"), dose, NONE));
@@ -384,6 +391,45 @@ class BrokenExampleTest {
                 r -> r.set("medicationCodeableConcept", json(OTHER_DRUG)),
                 r -> String.valueOf(Read.order(r).drug()),
                 "null"));
+    }
+
+    /** Each unit of a dose can be written as a ratio too; as one, an order has the units of orders. */
+    @ParameterizedTest
+    @EnumSource(DoseUnit.class)
+    void aRatioHasTheUnitsOfAQuantity(DoseUnit unit) {
+        Drug drug = unit.code().contains("[IU]") ? Drug.VASOPRESSIN : Drug.NOREPINEPHRINE;
+        String atc = coding("http://www.whocc.no/atc", drug == Drug.VASOPRESSIN ? "H01BA01" : "C01CA03");
+        ObjectNode given = Guide.json("MedicationAdministration-example-infusion");
+        given.set("medicationCodeableConcept", json(atc));
+        ratio((ObjectNode) given.get("dosage"), unit);
+        ObjectNode order = Guide.json("MedicationRequest-example-inotrope-order");
+        order.set("medicationCodeableConcept", json(atc));
+        ratio(dose(order), unit);
+        // a code alone has no strength
+        boolean strength = unit.needsStrength();
+        assertEquals(!strength, Validation.errors(given.toString()).isEmpty(), "infusion");
+        assertEquals(
+                unit.acceptedInOrders() && !strength,
+                Validation.errors(order.toString()).isEmpty(),
+                "order");
+        assertEquals(unit.acceptedInOrders(), Read.order(order).missing() == null);
+        assertEquals(
+                strength || unit.needsWeight(drug) ? "unknown" : "known",
+                Read.dose(drug, given).equals("unknown") ? "unknown" : "known");
+    }
+
+    private static void ratio(ObjectNode dosage, DoseUnit unit) {
+        int slash = unit.code().indexOf('/');
+        dosage.remove("rateQuantity");
+        ObjectNode ratio = dosage.putObject("rateRatio");
+        ratio.putObject("numerator")
+                .put("value", 12)
+                .put("system", Units.UCUM)
+                .put("code", unit.code().substring(0, slash));
+        ratio.putObject("denominator")
+                .put("value", 1)
+                .put("system", Units.UCUM)
+                .put("code", unit.code().substring(slash + 1).replace('/', '.'));
     }
 
     // ---- what is proposed

@@ -1,11 +1,8 @@
 package org.septicor.profiles;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** The sample patients of the page, which are the guide's examples of whole charts. */
 final class SamplePatients {
@@ -67,32 +65,24 @@ final class SamplePatients {
     static Map<Path, String> print() {
         Map<Path, String> printed = new LinkedHashMap<>();
         for (String name : names()) {
-            ObjectNode bundle = JSON.createObjectNode();
-            bundle.put("resourceType", "Bundle");
-            bundle.put("id", "sample-" + name);
-            bundle.put("type", "collection");
-            ArrayNode entries = bundle.putArray("entry");
+            List<JsonNode> entries = new ArrayList<>();
             for (JsonNode resource : resources(read(name))) {
-                ObjectNode entry = entries.addObject();
+                ObjectNode entry = JSON.createObjectNode();
                 String type = resource.path("resourceType").asText();
                 entry.put("fullUrl", SERVER + type + "/" + resource.path("id").asText());
                 entry.set("resource", resource);
+                entries.add(entry);
             }
-            printed.put(FOLDER.resolve("Bundle-sample-" + name + ".json"), pretty(bundle));
+            printed.put(FOLDER.resolve("Bundle-sample-" + name + ".json"), lines("sample-" + name, entries));
         }
         return printed;
     }
 
-    private static String pretty(JsonNode json) {
-        DefaultIndenter indenter = new DefaultIndenter(" ", "\n");
-        try {
-            return JSON.writer(new DefaultPrettyPrinter()
-                                    .withObjectIndenter(indenter)
-                                    .withArrayIndenter(indenter))
-                            .writeValueAsString(json)
-                    + "\n";
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+    /** A resource on each line. */
+    private static String lines(String id, List<JsonNode> entries) {
+        StringJoiner lines = new StringJoiner(",\n");
+        entries.forEach(entry -> lines.add(entry.toString()));
+        return "{\"resourceType\":\"Bundle\",\"id\":\"" + id + "\",\"type\":\"collection\",\"entry\":[\n" + lines
+                + "\n]}\n";
     }
 }

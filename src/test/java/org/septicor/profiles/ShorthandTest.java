@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class ShorthandTest {
     private static final boolean WRITE = Boolean.getBoolean("profiles.write");
     private static final Path TERMINOLOGY = Guide.FOLDER.resolve("input/fsh/terminology");
+    private static final Path PAGES = Guide.FOLDER.resolve("input/pagecontent");
+    /** Where the rules print themselves. */
+    private static final Path BOOK = Path.of("src/site/markdown");
+
     private static final Path SUSHI = Guide.FOLDER.resolve("node_modules/fsh-sushi/dist/app.js");
     private static final Path WORK = Path.of("target/fhir-profiles");
     private static final int SUSHI_LASTS = 120;
@@ -32,6 +36,9 @@ class ShorthandTest {
         Map<Path, String> printed = new LinkedHashMap<>();
         TerminologyShorthand.print().forEach((file, text) -> printed.put(TERMINOLOGY.resolve(file), text));
         printed.putAll(SamplePatients.print());
+        for (String page : new String[] {"pathway.en", "pathway.fr"}) {
+            printed.put(PAGES.resolve(page.replace('.', '-') + ".md"), Guide.read(BOOK.resolve(page + ".md")));
+        }
         for (Map.Entry<Path, String> each : printed.entrySet()) {
             if (WRITE) {
                 Files.createDirectories(each.getKey().getParent());
