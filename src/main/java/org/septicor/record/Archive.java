@@ -21,6 +21,9 @@ public final class Archive implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Archive.class);
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration PURGE = Duration.ofHours(1);
+    /** So that a report finds the days behind it counted. */
+    private static final Duration COUNT = Duration.ofMinutes(10);
+
     /** What a shutdown gives the scribe. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -32,8 +35,9 @@ public final class Archive implements AutoCloseable {
     private final Pseudonyms pseudonyms;
     private final UsedTokens usedTokens;
     private final Retention retention;
+    private final Governance governance;
     private final Trouble trouble;
-    private final ScheduledExecutorService clerks = Executors.newScheduledThreadPool(2, work -> {
+    private final ScheduledExecutorService clerks = Executors.newScheduledThreadPool(3, work -> {
         Thread thread = new Thread(work, "record-clerk");
         thread.setDaemon(true);
         return thread;
@@ -79,10 +83,12 @@ public final class Archive implements AutoCloseable {
         this.pseudonyms = new Pseudonyms(keys);
         this.usedTokens = new UsedTokens(store, keys, clock);
         this.retention = new Retention(store, keys, settings.kept(), clock);
+        this.governance = new Governance(store, clock);
         this.trouble = new Trouble(LOG, clock);
         scribe.start();
         clerks.scheduleWithFixedDelay(this::refresh, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
         clerks.scheduleWithFixedDelay(this::purge, PURGE.toMinutes() / 10, PURGE.toMinutes(), TimeUnit.MINUTES);
+        clerks.scheduleWithFixedDelay(this::count, 1, COUNT.toMinutes(), TimeUnit.MINUTES);
     }
 
     public Decisions decisions() {
@@ -109,12 +115,24 @@ public final class Archive implements AutoCloseable {
         return retention;
     }
 
+    public Governance governance() {
+        return governance;
+    }
+
     private void refresh() {
         try {
             silences.refresh();
         } catch (SQLException | RuntimeException failed) {
             trouble.say("New feedback cannot be read (" + Trouble.named(failed)
                     + "): overrides made elsewhere silence nothing here");
+        }
+    }
+
+    private void count() {
+        try {
+            governance.count();
+        } catch (Unavailable | RuntimeException failed) {
+            LOG.debug("The days were not counted", failed);
         }
     }
 

@@ -99,4 +99,10 @@ public class ArchiveKeeper {
     Retention retention() {
         return archive.retention();
     }
+
+    @Produces
+    @Singleton
+    Governance governance() {
+        return archive.governance();
+    }
 }

@@ -64,6 +64,22 @@ public final class Store {
         }
     }
 
+    /** What is only read, all of it as it was at one time. */
+    public <T> T view(Work<T> work) throws SQLException {
+        prepare();
+        try (Connection connection = source.getConnection()) {
+            int before = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            try {
+                return work.with(connection);
+            } finally {
+                connection.rollback();
+                connection.setTransactionIsolation(before);
+            }
+        }
+    }
+
     private static void rollBack(Connection connection, Exception failed) {
         try {
             connection.rollback();
