@@ -25,7 +25,7 @@ function suggestions(card, dialect, accept) {
           h(
             "div",
             {},
-            h("strong", {}, labelOf(suggestion, dialect)),
+            h(dialect === "epic" ? "span" : "strong", {}, labelOf(suggestion, dialect)),
             suggestion.isRecommended && h("span", { class: "tag" }, say.recommended),
             dialect !== "epic" && h("span", { class: "muted" }, actionsOf(suggestion).map((text) => h("span", { class: "deed" }, text))),
           ),
@@ -61,15 +61,16 @@ function overrideMenu(card, override) {
  * @param deeds `{accept(card, suggestion), override(card, reason, comment)}`; without it the card is only looked at
  */
 export function drawCard(card, dialect, deeds) {
-  const [first, rest] = sections(card.detail ?? "");
+  const { advice, notes, rest } = sections(card.detail ?? "");
   const links = (card.links ?? []).filter((link) => link.type === "absolute" && /^https?:\/\//i.test(link.url));
   return h(
     "article",
     { class: `card ${card.indicator}`, "data-indicator": card.indicator, "aria-label": `${say.indicators[card.indicator]}: ${card.summary}` },
     h("p", { class: "indicator" }, sign(card.indicator), say.indicators[card.indicator], h("span", { class: "muted source" }, card.source.label)),
     h("h3", { class: "summary" }, card.summary),
-    h("div", { class: "detail" }, markdown(first.replace(/^### .*\n/, ""))),
+    h("div", { class: "detail" }, markdown(advice)),
     suggestions(card, dialect, deeds?.accept),
+    notes && h("div", { class: "detail notes" }, markdown(notes)),
     deeds && card.overrideReasons?.length > 0 && overrideMenu(card, deeds.override),
     rest && h("details", { class: "rest" }, h("summary", {}, say.more), h("div", { class: "detail" }, markdown(rest))),
     links.length > 0 &&

@@ -342,6 +342,28 @@ const sepsis = {
   remove: (request) => drop(request, "conditions", () => true),
 };
 
+/** A MAP goal that a clinician authored. */
+const goal = {
+  unit: "mm[Hg]",
+  read: (request) => {
+    const found = resources(request, "goals").find((resource) => resource.target?.[0]?.detailQuantity);
+    return found ? { value: found.target[0].detailQuantity.value } : null;
+  },
+  write(request, value) {
+    this.remove(request);
+    add(request, "goals", {
+      resourceType: "Goal",
+      id: id(),
+      lifecycleStatus: "active",
+      description: { text: "MAP" },
+      subject: subject(request),
+      expressedBy: { reference: "Practitioner/workbench" },
+      target: [{ measure: { coding: loinc("8478-0") }, detailQuantity: quantity(value, "mm[Hg]") }],
+    });
+  },
+  remove: (request) => drop(request, "goals", () => true),
+};
+
 const age = {
   unit: "a",
   read: (request) => {
@@ -392,6 +414,7 @@ export const FACTS = {
   SBP: pressure("SBP"),
   DBP: pressure("DBP"),
   MAP: pressure("MAP"),
+  MAP_OVERRIDE: goal,
   SBP_AT_ECHO: pressure("SBP", true),
   MAP_AT_ECHO: pressure("MAP", true),
   ARTERIAL_WAVEFORM: choice("hemodynamics", icu("arterial-waveform-quality"), {

@@ -85,6 +85,12 @@ function drawPictures(moved) {
   });
 }
 
+/** What the answer comes to: the rule of the card, else of the judged order, else of the state. */
+function outcome() {
+  const code = exchange.answer.body?.cards?.[0]?.source?.topic?.code;
+  return code?.replace("D", "D-") ?? assessed()?.orders?.[0]?.outcome ?? assessed()?.outcome ?? exchange.answer.status;
+}
+
 const assessed = () => exchange.answer?.body?.extension?.["septicor-assessment"];
 
 function drawAnswer() {
@@ -128,7 +134,7 @@ function apply(change) {
     request = changed;
     await refresh();
     find("why").focus();
-    tell(fill(say.applied, change.text, assessed()?.outcome ?? "–"));
+    tell(fill(say.applied, change.text, outcome()));
   };
 }
 
@@ -173,7 +179,7 @@ async function call(asked, as, language) {
   const answer = await ask(asked, as, language).catch(() => ({ ok: false, status: 0 }));
   timing.hook = answer.ms;
   exchange = { request: asked, dialect: as, language, answer, decision: null, timing };
-  timing.outcome = assessed()?.outcome ?? answer.status;
+  timing.outcome = outcome();
   const begun = performance.now();
   drawAnswer();
   timing.drawn = performance.now() - begun;

@@ -27,8 +27,14 @@ export function markdown(text) {
   return fragment;
 }
 
-/** Splits a detail behind its first section: what to know, and all the rest. */
+/** A detail in three: the advice itself, the remarks on it, and all the sections behind. */
 export function sections(detail) {
   const second = detail.indexOf("\n### ", 4);
-  return second < 0 ? [detail, ""] : [detail.slice(0, second), detail.slice(second + 1)];
+  const first = (second < 0 ? detail : detail.slice(0, second)).replace(/^### .*\n/, "").trim();
+  const list = first.search(/^- /m);
+  return {
+    advice: list < 0 ? first : first.slice(0, list),
+    notes: list < 0 ? "" : first.slice(list),
+    rest: second < 0 ? "" : detail.slice(second + 1),
+  };
 }

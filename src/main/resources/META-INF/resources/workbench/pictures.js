@@ -39,17 +39,17 @@ const axis = (name, more = {}) => ({
   nameGap: 24,
   nameTextStyle: text(),
   axisLabel: { ...text(), formatter: number },
-  axisLine: { lineStyle: { color: MUTED } },
+  axisLine: { onZero: false, lineStyle: { color: MUTED } },
   axisTick: { lineStyle: { color: MUTED } },
   splitLine: { show: false },
   ...more,
 });
 const quiet = { silent: true, animation: false, emphasis: { disabled: true } };
-const limitLine = (value, label) => ({
+const limitLine = (value, label, position = "end") => ({
   ...quiet,
   symbol: "none",
   lineStyle: { color: LIMIT, type: "dashed", width: 1.25 },
-  label: { ...text(LIMIT), formatter: label, position: "insideStartTop", distance: 2 },
+  label: { ...text(LIMIT), formatter: label, position, distance: 3 },
   data: [{ yAxis: value }],
 });
 
@@ -64,24 +64,23 @@ function plane({ point, limits }) {
   const border = (adjusted) => (x) => Math.min(TOP, Math.max(0, atPressure(adjusted, limits.SBP_REFERENCE, x)));
   const profound = border(limits.ADJUSTED_LVEF_PROFOUND);
   const moderate = border(limits.ADJUSTED_LVEF_MODERATE);
-  const band = (name, color, height) => ({
+  const band = (name, color, edge) => ({
     ...quiet,
     type: "line",
     name,
-    stack: "bands",
     symbol: "none",
     lineStyle: { width: 0 },
     areaStyle: { color, opacity: 1, origin: "start" },
-    data: PRESSURES.map((x) => [x, height(x)]),
+    data: PRESSURES.map((x) => [x, edge(x)]),
   });
   const named = (name, at) => ({ value: at, label: { ...text(INK), show: true, formatter: name, position: "inside" } });
   const example = (lvef, sbp) => ({ value: [sbp, lvef], label: { ...text(INK), show: true, position: "top", formatter: fill(say.planeExample, lvef, sbp) } });
   const series = [
+    band(say.bands.none, "var(--band-none)", () => TOP),
+    band(say.bands.moderate, "var(--band-moderate)", moderate),
     band(say.bands.profound, "var(--band-profound)", profound),
-    band(say.bands.moderate, "var(--band-moderate)", (x) => moderate(x) - profound(x)),
-    band(say.bands.none, "var(--band-none)", (x) => TOP - moderate(x)),
-    { ...quiet, type: "scatter", symbolSize: 0.01, data: [named(say.bands.profound, [78, 12]), named(say.bands.moderate, [143, 33]), named(say.bands.none, [146, 78])] },
-    { ...quiet, type: "scatter", symbolSize: 8, itemStyle: { color: "transparent", borderColor: INK, borderWidth: 1.5 }, data: [example(50, 80), example(50, 130)] },
+    { ...quiet, type: "scatter", z: 3, symbolSize: 1, itemStyle: { color: "transparent" }, data: [named(say.bands.profound, [78, 12]), named(say.bands.moderate, [143, 33]), named(say.bands.none, [146, 78])] },
+    { ...quiet, type: "scatter", z: 3, symbolSize: 8, itemStyle: { color: "transparent", borderColor: INK, borderWidth: 1.5 }, data: [example(50, 80), example(50, 130)] },
   ];
   if (point) {
     series.push(
@@ -121,19 +120,19 @@ function perfusion({ courses, now, limits }) {
     { name: say.scvo2, points: courses.scvo2, limit: limits.SCVO2_LOW, most: 80, least: 50 },
   ];
   const first = Math.min(-4, ...rows.flatMap((row) => row.points.map((point) => Math.floor(hours(point.time)))));
-  const height = 23;
+  const height = 16;
   return {
-    grid: rows.map((_, i) => ({ left: 44, right: 14, top: `${7 + i * (height + 7)}%`, height: `${height}%` })),
+    grid: rows.map((_, i) => ({ left: 44, right: 20, top: `${11 + i * (height + 12)}%`, height: `${height}%` })),
     xAxis: rows.map((_, i) => axis(i === 2 ? say.hours : "", { gridIndex: i, min: first, max: 0, axisLabel: { ...text(), show: i === 2, formatter: number }, nameGap: 20 })),
     yAxis: rows.map((row, i) =>
       axis(row.name, {
         gridIndex: i,
         nameLocation: "end",
-        nameGap: 4,
-        nameTextStyle: { ...text(INK), align: "left", padding: [0, 0, 0, -38] },
+        nameGap: 7,
+        nameTextStyle: { ...text(INK), fontSize: 10.5, align: "left", padding: [0, 0, 0, -40] },
         min: Math.min(row.least, ...row.points.map((point) => Math.floor(point.value))),
         max: Math.max(row.most, ...row.points.map((point) => Math.ceil(point.value))),
-        splitNumber: 2,
+        splitNumber: 1,
       }),
     ),
     series: rows.map((row, i) => ({
@@ -145,8 +144,8 @@ function perfusion({ courses, now, limits }) {
       symbolSize: 7,
       lineStyle: { color: PATIENT, width: 1.75 },
       itemStyle: { color: PATIENT },
-      label: { ...text(INK), show: true, position: "top", distance: 3, formatter: ({ value }) => number(value[1]) },
-      markLine: limitLine(row.limit, `${number(row.limit)}`),
+      label: { ...text(INK), show: true, position: "bottom", distance: 2, textBorderColor: "var(--panel)", textBorderWidth: 2, formatter: ({ value }) => number(value[1]) },
+      markLine: limitLine(row.limit, number(row.limit)),
       data: row.points.map((point) => [hours(point.time), point.value]),
     })),
   };
@@ -187,7 +186,7 @@ function response({ test, now, limits }) {
         lineStyle: { color: PATIENT, width: 2 },
         itemStyle: { color: PATIENT },
         label: { ...text(INK), show: true, position: "top", formatter: ({ value }) => number(value[1]) },
-        markLine: base ? limitLine(base.value * (1 + limits.RESPONSE / 100), fill(say.responder, number(limits.RESPONSE))) : undefined,
+        markLine: base ? limitLine(base.value * (1 + limits.RESPONSE / 100), fill(say.responder, number(limits.RESPONSE)), "insideStartTop") : undefined,
         data: points.map((point) => [minutes(point.time), point.value]),
       },
     ],
@@ -207,12 +206,7 @@ class Picture {
 
   async draw(root, option, spoken) {
     this.canvas.setAttribute("aria-label", spoken);
-    if (!option) {
-      this.chart?.dispose();
-      this.chart = undefined;
-      this.canvas.replaceChildren(h("p", { class: "muted none" }, spoken));
-      return;
-    }
+    this.figure.hidden = false;
     if (!this.chart) {
       const library = await echarts(root);
       if (!this.chart) {
@@ -223,6 +217,11 @@ class Picture {
       }
     }
     this.chart.setOption({ animation: false, backgroundColor: "transparent", ...option }, { notMerge: true });
+  }
+
+  /** There is nothing to show. */
+  hide() {
+    this.figure.hidden = true;
   }
 
   /** Hands over the place in the plane wherever the pointer draws the patient's point. */
@@ -277,16 +276,16 @@ export class Pictures {
     ].filter(([, value]) => value !== null);
     return Promise.all([
       this.plane.draw(this.root, plane({ point, limits }), point ? `${say.plane}: ${fill(say.planePoint, number(point.lvef), number(point.sbp))}` : say.planeNone),
-      this.perfusion.draw(
-        this.root,
-        told.length > 0 ? perfusion({ courses, now, limits }) : null,
-        told.length > 0 ? told.map(([name, value, limit]) => `${name}: ${value} (${say.threshold} ${number(limit)})`).join("; ") : say.perfusionNone,
-      ),
-      this.response.draw(
-        this.root,
-        test.rates.length > 0 ? response({ test, now, limits }) : null,
-        test.rates.length > 0 ? `${say.response}: ${number(test.rates.at(-1).value)} µg/kg/min` : say.responseNone,
-      ),
+      told.length === 0
+        ? this.perfusion.hide()
+        : this.perfusion.draw(
+            this.root,
+            perfusion({ courses, now, limits }),
+            told.map(([name, value, limit]) => `${name}: ${value} (${say.threshold} ${number(limit)})`).join("; "),
+          ),
+      test.rates.length === 0
+        ? this.response.hide()
+        : this.response.draw(this.root, response({ test, now, limits }), `${say.response}: ${number(test.rates.at(-1).value)} µg/kg/min`),
     ]);
   }
 }

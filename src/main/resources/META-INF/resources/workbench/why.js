@@ -31,12 +31,12 @@ function ground(ground, names) {
 }
 
 /** A rule opened: its name, its verdict, and the comparisons behind it. */
-function opened(step, names) {
+function opened(step, names, indicator) {
   const grounds = [...new Set((step.grounds ?? []).map((each) => ground(each, names)))];
   return h(
     "div",
-    { class: `opened ${step.verdict}` },
-    h("p", {}, h("strong", {}, `${step.rule} · ${step.title}`), ` ${say.verdicts[step.verdict]}`),
+    { class: `opened ${indicator ? `decides ${indicator}` : step.verdict}`, "data-rule": step.rule },
+    h("p", {}, indicator && sign(indicator), h("strong", {}, `${step.rule} · ${step.title}`), ` ${say.verdicts[step.verdict]}`),
     grounds.length > 0 ? h("ul", {}, grounds.slice(0, 8).map((text) => h("li", {}, text))) : h("p", { class: "muted" }, say.noGrounds),
   );
 }
@@ -58,13 +58,13 @@ function map(state, order) {
   const names = new Map([...labels(state), ...(order ? labels(order) : [])]);
   const list = h("ol", { class: "line", "aria-label": say.path });
   const hosts = [];
-  const open = (station, step, chip) => {
+  const open = (station, step, chip, indicator) => {
     for (const host of hosts) {
       host.slot.replaceChildren();
       host.chips.forEach((each) => each.setAttribute("aria-expanded", "false"));
     }
     chip.setAttribute("aria-expanded", "true");
-    station.slot.replaceChildren(opened(step, names));
+    station.slot.replaceChildren(opened(step, names, indicator));
   };
   let reached = true;
   for (const station of stationsOf(state.trace ?? [], order)) {
@@ -76,9 +76,10 @@ function map(state, order) {
       const step = station.tried.get(rule);
       const decides = rule === assessment.outcome && station.decided;
       if (!step) {
-        host.chips.push(h("span", { class: "chip ahead" }, rule));
+        host.chips.push(h("span", { class: "chip ahead" }, rule.slice(2)));
         continue;
       }
+      const press = () => open(host, step, chip, decides ? assessment.indicator : undefined);
       const chip = h(
         "button",
         {
@@ -88,12 +89,12 @@ function map(state, order) {
           "aria-current": decides ? "step" : undefined,
           title: step.title,
           "aria-label": `${rule} ${step.title}: ${say.verdicts[step.verdict]}`,
-          onclick: () => open(host, step, chip),
+          onclick: press,
         },
-        decides ? [sign(assessment.indicator), `${rule} ${assessment.title}`] : rule,
+        rule.slice(2),
       );
       host.chips.push(chip);
-      if (decides && (station.id === ORDER || !order)) host.deciding = () => open(host, step, chip);
+      if (decides && (station.id === ORDER || !order)) host.deciding = press;
     }
     hosts.push(host);
     list.append(
