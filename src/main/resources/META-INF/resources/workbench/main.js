@@ -163,12 +163,14 @@ function refresh() {
     again = true;
     return calling;
   }
+  document.body.dataset.asking = "true";
   calling = (async () => {
     do {
       again = false;
       await call(request, dialect, spoken());
     } while (again);
     calling = null;
+    document.body.dataset.asking = "false";
     announce();
   })();
   return calling;
@@ -182,6 +184,7 @@ async function call(asked, as, language) {
   timing.outcome = outcome();
   const begun = performance.now();
   drawAnswer();
+  performance.mark("card");
   timing.drawn = performance.now() - begun;
   drawer.note(exchange);
   document.body.dataset.outcome = timing.outcome;
