@@ -297,8 +297,14 @@ const rate = (drug) => ({
   remove: (request) => drop(request, "infusions", isOf(drug)),
 });
 
-/** Takes a drug off, as if it had never run. */
-export const stop = (request, drug) => (DRUGS[drug] ? (rate(drug).remove(request), true) : false);
+/** Stops a drug now: from here on it has run and runs no more. */
+export function stop(request, drug) {
+  const found = DRUGS[drug] && running(request, drug);
+  if (!found) return false;
+  found.status = "completed";
+  found.effectivePeriod = { ...found.effectivePeriod, end: instant(request, 0) };
+  return true;
+}
 
 /** The rate of the draft order. */
 const ordered = {
@@ -340,6 +346,33 @@ const procedure = (code) => present("procedures", code, { resourceType: "Procedu
 const sepsis = {
   ...problem(snomed("91302008"), snomed("76571007")),
   remove: (request) => drop(request, "conditions", () => true),
+};
+
+/** A β-blocker by mouth, as an active order, or any that runs or is ordered. */
+const betaBlocker = {
+  flag: true,
+  is: (resource) => (resource.medicationCodeableConcept?.coding ?? []).some((coding) => coding.system === ATC && coding.code.startsWith("C07A")),
+  read(request) {
+    return { value: ["orders", "infusions"].some((key) => resources(request, key).some(this.is)) };
+  },
+  write(request, value) {
+    this.remove(request);
+    if (value) {
+      add(request, "orders", {
+        resourceType: "MedicationRequest",
+        id: id(),
+        status: "active",
+        intent: "order",
+        medicationCodeableConcept: { coding: [{ system: ATC, code: "C07AB07" }], text: "bisoprolol" },
+        subject: subject(request),
+        authoredOn: instant(request, 600),
+      });
+    }
+    return true;
+  },
+  remove(request) {
+    for (const key of ["orders", "infusions"]) drop(request, key, this.is);
+  },
 };
 
 /** A MAP goal that a clinician authored. */
@@ -404,6 +437,7 @@ export const FACTS = {
   SEVERE_HEPATIC_IMPAIRMENT: problem(icu("severe-hepatic-impairment")),
   TORSADES: problem(snomed("31722008")),
   MECHANICAL_SUPPORT: procedure(snomed("786451004")),
+  BETA_BLOCKER_ACTIVE: betaBlocker,
   RRT: procedure(snomed("714749008")),
   COMFORT_CARE_ONLY: present("serviceRequests", icu("comfort-care-only"), {
     resourceType: "ServiceRequest",
@@ -465,6 +499,12 @@ export const FACTS = {
   DOBUTAMINE_DOSE: rate("DOBUTAMINE"),
   ORDERED_DOSE: ordered,
 };
+
+/** A time of the last hours, minutes ago, that no blood pressure is near: an echo then has no pressure of its own. */
+export function farFromPressures(request) {
+  const readings = observations(request, "bloodPressure", PANELS).map((panel) => (now(request) - new Date(time(panel))) / 60000);
+  return [0, 30, 60, 90, 120, 180, 240, 300].find((minutes) => readings.every((reading) => Math.abs(reading - minutes) > 15)) ?? 0;
+}
 
 /** The age of a fact, minutes; undefined where it has none. */
 export function minutesOld(request, found) {

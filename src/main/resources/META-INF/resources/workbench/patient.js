@@ -1,6 +1,6 @@
 // The patient's values: one row a fact, changed in place, dragged, aged, or taken away.
 import { h } from "./dom.js";
-import { FACTS, minutesOld, PRINTED } from "./facts.js";
+import { FACTS, farFromPressures, minutesOld, PRINTED } from "./facts.js";
 import { duration, fill, say } from "./words.js";
 
 // What a slider covers: least, most, step, and the value when it is measured for the first time.
@@ -142,7 +142,11 @@ export function editOf(change, stop) {
   const step = { below: -fine(change.fact), above: fine(change.fact) }[change.op] ?? 0;
   return (request) => {
     const had = access.read(request)?.value !== undefined;
-    return access.write(request, rounded(change.limit + step), had && !change.unknown ? undefined : 0);
+    const mean = FACTS.MAP.read(request);
+    // one fact moves, the others stay: a mean that was computed from the others is written down first
+    if ((change.fact === "SBP" || change.fact === "DBP") && mean?.computed) FACTS.MAP.write(request, mean.value);
+    const when = change.fact === "LVEF" ? farFromPressures(request) : 0;
+    return access.write(request, rounded(change.limit + step), had && !change.unknown ? undefined : when);
   };
 }
 

@@ -113,9 +113,12 @@ function map(state, order) {
   return list;
 }
 
+/** What takes the patient out of the service's scope: true, and seldom what is looked for. */
+const SCOPE = ["AGE", "PREGNANCY", "COMFORT_CARE_ONLY", "MECHANICAL_SUPPORT", "SEPSIS"];
+
 /** What would change the advice; `apply(change)` is null where a change cannot be made here. */
 function changes(assessment, apply) {
-  const all = assessment.changes ?? [];
+  const all = [...(assessment.changes ?? [])].sort((a, b) => SCOPE.includes(a.fact) - SCOPE.includes(b.fact));
   if (all.length === 0) return h("p", { class: "muted" }, say.changesNone);
   return h(
     "ul",
@@ -197,7 +200,6 @@ export function why(decision, apply, sheet = "changes", onsheet) {
   const count = (list) => (list?.length ? ` (${list.length})` : "");
   return [
     map(decision.assessment, order),
-    about.explanation && h("p", { class: "explanation" }, about.explanation),
     tabs(
       say.why,
       [
@@ -219,7 +221,6 @@ export function whyInFull(decision) {
   const part = (title, content) => h("section", {}, h("h3", {}, title), content);
   return [
     map(decision.assessment, order),
-    about.explanation && h("p", { class: "explanation" }, about.explanation),
     part(say.changes, changes(about, null)),
     part(say.factsUsed, facts(about)),
     part(say.gaps, gaps(about)),
