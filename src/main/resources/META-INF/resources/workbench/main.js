@@ -55,6 +55,7 @@ function words() {
       h("button", { type: "button", value: each.id, "aria-pressed": String(each.id === story), onclick: () => choose(each.id) }, h("span", {}, each[spoken()]), h("code", { class: each.indicator }, each.outcome)),
     ),
   );
+  find("stories").querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest" });
   find("story").textContent = story ? stories.find((each) => each.id === story).story[spoken()] : say.pastedStory;
 }
 

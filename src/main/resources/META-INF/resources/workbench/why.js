@@ -61,7 +61,7 @@ function map(state, order) {
   const open = (station, step, chip, indicator) => {
     for (const host of hosts) {
       host.slot.replaceChildren();
-      host.chips.forEach((each) => each.setAttribute("aria-expanded", "false"));
+      host.chips.filter((each) => each.hasAttribute("aria-expanded")).forEach((each) => each.setAttribute("aria-expanded", "false"));
     }
     chip.setAttribute("aria-expanded", "true");
     station.slot.replaceChildren(opened(step, names, indicator));

@@ -202,7 +202,7 @@ const FR = {
   title: "Septicor : faut-il traiter ce cœur septique ?",
   question: "Faut-il traiter la dysfonction myocardique de ce patient septique, et comment ?",
   lead: "Choisissez un patient, déplacez une valeur : l'avis, ses raisons, ce qui le changerait.",
-  notice: "Ébauche d'ingénierie : le contenu clinique attend la validation de réanimateurs et d'un pharmacien clinicien. Patients inventés.",
+  notice: "Ébauche d'ingénierie : contenu en attente de validation par des réanimateurs et un pharmacien clinicien. Patients inventés.",
   language: "Langue",
   developers: "Pour les développeurs",
   skip: "Aller à l'avis",
@@ -243,15 +243,15 @@ const FR = {
     SBP: "PAS",
     DBP: "PAD",
     LACTATE: "Lactate",
-    CRT: "Recoloration (TRC)",
+    CRT: "TRC",
     SCVO2: "ScvO₂",
     PCO2_GAP: "Gap PCO₂",
     LVEF: "FEVG",
-    VTI: "ITV sous-aortique",
+    VTI: "ITV aortique",
     SBP_AT_ECHO: "PAS à l'écho",
     RV_LV_RATIO: "Surface VD/VG",
-    LVOT_GRADIENT: "Gradient intra-VG",
-    PASSIVE_LEG_RAISE: "Lever de jambes",
+    LVOT_GRADIENT: "Gradient VG",
+    PASSIVE_LEG_RAISE: "Lever (LJP)",
     CVP: "PVC",
     IAP: "Pression abdominale",
     NOREPINEPHRINE_DOSE: "Noradrénaline",
@@ -306,7 +306,7 @@ const FR = {
   path: "Le chemin suivi",
   stations: {
     scope: "Un adulte septique, dans le champ ?",
-    harm: "Un médicament en cours nuit-il ?",
+    harm: "Un médicament nuit-il ?",
     pressure: "La pression est-elle corrigée ?",
     circulation: "Y a-t-il défaillance circulatoire ?",
     perfusion: "Les tissus sont-ils mal perfusés ?",
@@ -391,7 +391,13 @@ const FR = {
   back: "Atelier",
 };
 
-const ALL = { en: EN, fr: FR };
+/** French puts a blank before some signs, where no line may break. */
+const typeset = (words) =>
+  Object.fromEntries(
+    Object.entries(words).map(([key, value]) => [key, typeof value === "string" ? value.replace(/ ([?!:;»%…])/g, "\u00a0$1").replace(/« /g, "«\u00a0") : typeset(value)]),
+  );
+
+const ALL = { en: EN, fr: typeset(FR) };
 let language = "en";
 
 /** The words in force. */
