@@ -9,7 +9,7 @@ const MISSED = { below: "≥", "at-most": ">", "at-least": "<", above: "≤" };
 
 /** Unit as printed, with the blank before it that the unit wants. */
 export function withUnit(value, unit) {
-  const printed = PRINTED[unit] ?? unit ?? "";
+  const printed = unit === "a" ? say.years : (PRINTED[unit] ?? unit ?? "");
   if (printed === "") return value;
   return printed.startsWith("/") ? value + printed : `${value} ${printed}`;
 }
