@@ -76,7 +76,11 @@ final class Visitor implements AutoCloseable {
         double middle = box.y + box.height / 2;
         page.mouse().move(place(box, least, most, from), middle);
         page.mouse().down();
-        page.mouse().move(place(box, least, most, to), middle, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(12));
+        page.mouse()
+                .move(
+                        place(box, least, most, to),
+                        middle,
+                        new com.microsoft.playwright.Mouse.MoveOptions().setSteps(12));
         page.mouse().up();
         return decided();
     }

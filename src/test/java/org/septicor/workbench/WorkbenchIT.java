@@ -114,7 +114,8 @@ class WorkbenchIT {
         assertEquals(story.outcome(), visitor.openRule());
         List<String> stations = visitor.stations();
         int decided = stations.indexOf("decided");
-        assertTrue(stations.subList(0, decided).stream().allMatch("passed"::equals), "lit up to the decision " + stations);
+        assertTrue(
+                stations.subList(0, decided).stream().allMatch("passed"::equals), "lit up to the decision " + stations);
         assertTrue(
                 stations.subList(decided + 1, stations.size()).stream().noneMatch("passed"::equals),
                 "dark behind it " + stations);
@@ -159,7 +160,15 @@ class WorkbenchIT {
 
     /** Each button of these patients' advice, one after the other, from the same start. */
     @ParameterizedTest
-    @ValueSource(strings = {"dobutamine-test", "adaptive", "masked", "hypovolaemia-not-excluded", "refractory-shock", "unit-slip"})
+    @ValueSource(
+            strings = {
+                "dobutamine-test",
+                "adaptive",
+                "masked",
+                "hypovolaemia-not-excluded",
+                "refractory-shock",
+                "unit-slip"
+            })
     void aFlipButtonDoesWhatItSays(String story) {
         visitor.open(story);
         Locator buttons = visitor.page.locator("button.change");
@@ -202,8 +211,7 @@ class WorkbenchIT {
     }
 
     private void said(String word) {
-        visitor.page.waitForFunction(
-                "word => document.getElementById('said').textContent.startsWith(word)", word);
+        visitor.page.waitForFunction("word => document.getElementById('said').textContent.startsWith(word)", word);
     }
 
     private long feedbackStored() throws Exception {
@@ -231,9 +239,12 @@ class WorkbenchIT {
         visitor.page.locator("#side-by-side").click();
         Locator cards = visitor.page.locator(".side-by-side .card");
         visitor.page.waitForFunction("() => document.querySelectorAll('.side-by-side .card').length === 3");
-        assertEquals(cards.nth(0).locator(".summary").innerText(), cards.nth(1).locator(".summary").innerText());
+        assertEquals(
+                cards.nth(0).locator(".summary").innerText(),
+                cards.nth(1).locator(".summary").innerText());
         assertNotEquals(
-                cards.nth(0).locator(".suggestions").innerText(), cards.nth(1).locator(".suggestions").innerText());
+                cards.nth(0).locator(".suggestions").innerText(),
+                cards.nth(1).locator(".suggestions").innerText());
         assertEquals(0, cards.nth(2).locator(".links").count(), "Oracle shows registered links only");
     }
 
@@ -245,12 +256,22 @@ class WorkbenchIT {
         assertEquals("patient-view", JSON.readTree(shown).path("hook").textValue());
         visitor.page.locator("#tab-curl").click();
         String curl = visitor.page.locator("#panel-curl pre").innerText();
-        assertEquals("D-37", answerOf(curl).path("extension").path("septicor-assessment").path("outcome").textValue());
+        assertEquals(
+                "D-37",
+                answerOf(curl)
+                        .path("extension")
+                        .path("septicor-assessment")
+                        .path("outcome")
+                        .textValue());
         visitor.page.locator("#tab-analyst").click();
         String sheet = visitor.page.locator("#panel-analyst").innerText();
-        JsonNode discovery = JSON.readTree(get("cds-services", "application/json").body());
+        JsonNode discovery =
+                JSON.readTree(get("cds-services", "application/json").body());
         for (JsonNode service : discovery.path("services")) {
-            assertTrue(sheet.contains(address + "cds-services/" + service.path("id").textValue()), sheet);
+            assertTrue(
+                    sheet.contains(
+                            address + "cds-services/" + service.path("id").textValue()),
+                    sheet);
             service.path("prefetch").forEach(query -> assertTrue(sheet.contains(query.textValue()), query.textValue()));
         }
         assertEquals(200, get("q/swagger-ui/", "text/html").statusCode());
@@ -278,17 +299,18 @@ class WorkbenchIT {
         visitor.open("dobutamine-test");
         String english = visitor.page.locator("body").innerText();
         visitor.page.locator("#languages button[value=fr]").click();
-        visitor.page.waitForFunction("() => document.querySelector('#answer .summary').textContent.startsWith('Dysfonction VG')");
+        visitor.page.waitForFunction(
+                "() => document.querySelector('#answer .summary').textContent.startsWith('Dysfonction VG')");
         visitor.decided();
         assertEquals("fr", visitor.page.locator("html").getAttribute("lang"));
         String french = visitor.page.locator("body").innerText();
-        for (String word : List.of("Warning", "Suggestions", "Override", "What would", "Facts", "Pressure", "Capillary")) {
+        for (String word :
+                List.of("Warning", "Suggestions", "Override", "What would", "Facts", "Pressure", "Capillary")) {
             assertTrue(english.contains(word), word);
             assertFalse(french.contains(word), word);
         }
         // the same words are there in both, with the same places to fill
-        Object different = visitor.page.evaluate(
-                """
+        Object different = visitor.page.evaluate("""
                 async () => {
                   const { dictionaries } = await import("/workbench/words.js");
                   const keys = (o, at = "") => Object.entries(o).flatMap(([k, v]) =>
@@ -302,14 +324,21 @@ class WorkbenchIT {
 
     @Test
     void aPastedRequestThatBringsScriptStaysInert() throws Exception {
-        String script = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script>[a](javascript:window.hacked=3)";
-        ObjectNode request = (ObjectNode) JSON.readTree(WorkbenchIT.class.getResource("/META-INF/resources/samples/unit-slip.json"));
-        ((ObjectNode) request.at("/prefetch/patient")).putArray("name").addObject().put("family", script);
+        String script =
+                "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script>[a](javascript:window.hacked=3)";
+        ObjectNode request =
+                (ObjectNode) JSON.readTree(WorkbenchIT.class.getResource("/META-INF/resources/samples/unit-slip.json"));
+        ((ObjectNode) request.at("/prefetch/patient"))
+                .putArray("name")
+                .addObject()
+                .put("family", script);
         ((ObjectNode) request.at("/prefetch/conditions/entry/0/resource/code")).put("text", script);
         ((ObjectNode) request.at("/prefetch/infusions/entry/0/resource/medicationCodeableConcept")).put("text", script);
-        ((ObjectNode) request.at("/context/draftOrders/entry/0/resource/medicationCodeableConcept")).put("text", script);
+        ((ObjectNode) request.at("/context/draftOrders/entry/0/resource/medicationCodeableConcept"))
+                .put("text", script);
         ((ObjectNode) request.at("/context/draftOrders/entry/0/resource/dosageInstruction/0")).put("text", script);
-        ((ObjectNode) request.at("/context/draftOrders/entry/0/resource/dosageInstruction/0/doseAndRate/0/rateQuantity"))
+        ((ObjectNode) request.at(
+                        "/context/draftOrders/entry/0/resource/dosageInstruction/0/doseAndRate/0/rateQuantity"))
                 .put("unit", script);
         ((ObjectNode) request.at("/prefetch/laboratory/entry/0/resource/valueQuantity"))
                 .put("unit", script)
@@ -325,15 +354,18 @@ class WorkbenchIT {
             visitor.page.locator("#tab-" + tab).click();
         }
         assertEquals(Boolean.TRUE, visitor.page.evaluate("() => window.hacked === undefined"));
-        assertEquals(0, visitor.page.locator("main img, main script, dialog img, dialog script, a[href^=javascript]").count());
+        assertEquals(
+                0,
+                visitor.page
+                        .locator("main img, main script, dialog img, dialog script, a[href^=javascript]")
+                        .count());
     }
 
     /** Card text is the service's, but the page does not rely on that. */
     @Test
     void aCardThatBringsScriptStaysInert() {
         visitor.open("dobutamine-test");
-        Object drawn = visitor.page.evaluate(
-                """
+        Object drawn = visitor.page.evaluate("""
                 async () => {
                   const { markdown } = await import("/workbench/markdown.js");
                   const host = document.createElement("div");
@@ -350,7 +382,12 @@ class WorkbenchIT {
     void whatIsNoRequestIsRefusedInWords() {
         visitor.open("dobutamine-test");
         visitor.page.locator("#paste").click();
-        for (String wrong : List.of("{", "[]", "null", "{\"hook\":\"patient-discharge\",\"context\":{\"patientId\":\"1\"}}", "{\"hook\":\"patient-view\"}")) {
+        for (String wrong : List.of(
+                "{",
+                "[]",
+                "null",
+                "{\"hook\":\"patient-discharge\",\"context\":{\"patientId\":\"1\"}}",
+                "{\"hook\":\"patient-view\"}")) {
             visitor.page.locator(".paste textarea").fill(wrong);
             visitor.page.locator(".paste .main").click();
             assertTrue(visitor.page.locator(".paste .problem").innerText().startsWith("This is not"), wrong);
@@ -389,9 +426,8 @@ class WorkbenchIT {
     }
 
     private static void accessible(Page page, String state) {
-        List<String> found = new AxeBuilder(page).analyze().getViolations().stream()
-                .map(WorkbenchIT::words)
-                .toList();
+        List<String> found = new AxeBuilder(page)
+                .analyze().getViolations().stream().map(WorkbenchIT::words).toList();
         assertEquals(List.of(), found, state);
     }
 
@@ -423,7 +459,8 @@ class WorkbenchIT {
         page.keyboard().press("Enter");
         assertEquals(promised, visitor.decided());
         // everything that can be pressed can be reached
-        page.waitForFunction("() => [...document.querySelectorAll('main button, main select, main input')].every((e) => e.tabIndex >= 0 || e.getAttribute('role') === 'tab')");
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('main button, main select, main input')].every((e) => e.tabIndex >= 0 || e.getAttribute('role') === 'tab')");
     }
 
     // ---- a decision as a page
@@ -431,8 +468,7 @@ class WorkbenchIT {
     @Test
     void aDecisionIsAPageToReadAndToPrint() throws Exception {
         visitor.open("masked");
-        String id = (String) visitor.page.evaluate(
-                """
+        String id = (String) visitor.page.evaluate("""
                 async () => {
                   const request = await (await fetch("samples/masked.json")).json();
                   const answer = await fetch("cds-services/septicor-patient-view", { method: "POST", headers: { "Content-Type": "application/json", "Accept-Language": "fr" }, body: JSON.stringify(request) });
@@ -453,8 +489,8 @@ class WorkbenchIT {
 
     @Test
     void anUnknownDecisionSaysSo() {
-        visitor.page.navigate(
-                address.resolve("decisions/00000000-0000-4000-8000-000000000000").toString());
+        visitor.page.navigate(address.resolve("decisions/00000000-0000-4000-8000-000000000000")
+                .toString());
         visitor.page.locator("[role=alert]").waitFor();
         assertTrue(visitor.page.locator("[role=alert]").innerText().contains("no such decision"));
         visitor.complaints.clear(); // the browser reports the 404
@@ -468,8 +504,7 @@ class WorkbenchIT {
         visitor.page.onResponse(responses::add);
         visitor.open("dobutamine-test");
         visitor.page.locator("#picture-plane svg").waitFor();
-        Object measured = visitor.page.evaluate(
-                """
+        Object measured = visitor.page.evaluate("""
                 () => {
                   const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
                   return [all.reduce((sum, entry) => sum + entry.encodedBodySize, 0), Math.round(performance.getEntriesByName("card")[0].startTime)];
