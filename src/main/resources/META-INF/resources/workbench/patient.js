@@ -5,12 +5,12 @@ import { duration, fill, say } from "./words.js";
 
 // What a slider covers: least, most, step, and the value when it is measured for the first time.
 const ROWS = {
+  order: { ORDERED_DOSE: [0.5, 300, 0.5, 2.5] },
   pressure: { MAP: [40, 110, 1, 68], SBP: [60, 180, 1, 100], DBP: [25, 110, 1, 55] },
   perfusion: { CRT: [0, 10, 0.5, 3], LACTATE: [0.5, 15, 0.1, 2], SCVO2: [40, 90, 1, 70], PCO2_GAP: [0, 15, 0.5, 5] },
   echo: { LVEF: [10, 85, 1, 45], VTI: [5, 30, 0.5, 16], SBP_AT_ECHO: [60, 180, 1, 100], RV_LV_RATIO: [0.3, 1.5, 0.05, 0.5], LVOT_GRADIENT: [0, 100, 1, 8] },
   volume: { PASSIVE_LEG_RAISE: [-10, 40, 1, 5], CVP: [0, 25, 1, 9], IAP: [0, 30, 1, 10] },
   drugs: { NOREPINEPHRINE_DOSE: [0.01, 1.5, 0.01, 0.2], DOBUTAMINE_DOSE: [0.5, 25, 0.5, 2.5] },
-  order: { ORDERED_DOSE: [0.5, 300, 0.5, 2.5] },
   heart: { HR: [40, 180, 1, 100], RHYTHM: ["SINUS", "AF", "SVT", "VT", "PACED"], AGE: [18, 95, 1, 60], WEIGHT: [35, 180, 1, 75], SEPSIS: "flag", ACTIVE_ISCHAEMIA: "flag" },
 };
 const DRUGS = ["NOREPINEPHRINE_DOSE", "DOBUTAMINE_DOSE"];

@@ -48,7 +48,7 @@ function stationsOf(trace, order) {
   const stations = STATIONS.map((station) => ({ ...station, tried, decided: station.rules.includes(last) }));
   if (order) {
     const steps = order.trace ?? [];
-    stations.push({ id: ORDER, rules: steps.map((step) => step.rule), tried: new Map(steps.map((step) => [step.rule, step])), decided: true });
+    stations.push({ id: ORDER, rules: [...new Set(steps.map((step) => step.rule))], tried: new Map(steps.map((step) => [step.rule, step])), decided: true });
   }
   return stations;
 }
