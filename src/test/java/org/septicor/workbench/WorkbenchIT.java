@@ -524,10 +524,10 @@ class WorkbenchIT {
         picture("dobutamine-test");
         try (Visitor french = new Visitor(browser, address.toString(), "fr-FR", ColorScheme.DARK)) {
             french.open("masked");
-            keep(french.page, "masque-sombre");
+            keep(french.page, "masked-dark");
             french.page.locator("#side-by-side").click();
             french.page.waitForFunction("() => document.querySelectorAll('.side-by-side .card').length === 3");
-            keep(french.page, "trois-dpi");
+            keep(french.page, "three-ehrs");
         }
     }
 
