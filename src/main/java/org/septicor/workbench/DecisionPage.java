@@ -1,0 +1,45 @@
+package org.septicor.workbench;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/**
+ * A decision for the eyes of a clinician: the address of a decision, opened in a browser, answers a page that holds nothing of any
+ * patient and asks for the decision itself, as JSON and with the rights of whoever looks.
+ */
+@ApplicationScoped
+public class DecisionPage {
+    /** Before the endpoints, which answer everybody who does not ask for HTML. */
+    private static final int BEFORE_ENDPOINTS = -100;
+
+    void route(@Observes Router router) {
+        router.get("/decisions/:id").order(BEFORE_ENDPOINTS).handler(DecisionPage::show);
+    }
+
+    private static void show(RoutingContext call) {
+        call.response().putHeader(HttpHeaders.VARY, "Accept, Origin");
+        if (wantsHtml(call.parsedHeaders().accept())) {
+            call.reroute("/decision.html");
+        } else {
+            call.next();
+        }
+    }
+
+    /** Whether HTML is named, and before any JSON that is: a client that takes anything is an EHR. */
+    private static boolean wantsHtml(List<MIMEHeader> accepted) {
+        for (MIMEHeader type : accepted) {
+            if (type.value().endsWith("json")) {
+                return false;
+            }
+            if (type.value().equals("text/html")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
