@@ -230,8 +230,8 @@ public final class Retention {
     /** Of each card the last answer of the client that was given it. */
     private static Map<UUID, Answer> answers(Connection connection, List<CardLine> cards) throws SQLException {
         Map<UUID, Answer> answers = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select f.card, f.outcome, f.reason_system, f.reason_code from feedback f"
+        try (PreparedStatement select =
+                connection.prepareStatement("select f.card, f.outcome, f.reason_system, f.reason_code from feedback f"
                         + " join card c on c.uuid = f.card and c.client = f.client"
                         + " where f.card = any(?) order by f.outcome_at, f.position")) {
             select.setArray(

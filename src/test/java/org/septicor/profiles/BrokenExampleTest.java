@@ -320,10 +320,15 @@ class BrokenExampleTest {
         Function<JsonNode, String> dose = r -> Read.dose(Drug.NOREPINEPHRINE, r);
         rows.add(new Row("an amount, not a rate", file, r -> rate(r, "0.3 mg"), dose, "unknown"));
         rows.add(new Row("a unit of nothing", file, r -> rate(r, "0.3 foo"), dose, "unknown"));
-        rows.add(new Row("a ratio of nothing", file, r -> {
+        rows.add(new Row(
+                "a ratio of nothing",
+                file,
+                r -> {
                     ratio((ObjectNode) r.get("dosage"), DoseUnit.UG_KG_MIN);
                     ((ObjectNode) r.at("/dosage/rateRatio/denominator")).put("code", "d");
-                }, dose, "unknown"));
+                },
+                dose,
+                "unknown"));
         rows.add(new Row("less than", file, r -> rate(r).put("comparator", "<"), dose, "unknown"));
         rows.add(new Row("rate 0", file, r -> rate(r, "0 ug/kg/min"), dose, NONE));
         rows.add(new Row("no rate", file, r -> ((ObjectNode) r.get("dosage")).remove("rateQuantity"), dose, NONE));

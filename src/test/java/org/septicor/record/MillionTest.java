@@ -115,8 +115,8 @@ class MillionTest {
         long[] took = new long[APPENDS];
         long begun = System.nanoTime();
         for (int i = 0; i < APPENDS; i++) {
-            Decision decision = Sample.decision(
-                    UUID.randomUUID(), NOW.minusSeconds(i), "icu-1", "p" + i % 100, Sample.card(null));
+            Decision decision =
+                    Sample.decision(UUID.randomUUID(), NOW.minusSeconds(i), "icu-1", "p" + i % 100, Sample.card(null));
             long start = System.nanoTime();
             archive.decisions().append(decision);
             took[i] = (System.nanoTime() - start) / 1000;
@@ -153,11 +153,12 @@ class MillionTest {
                     + " lpad(cast(mod(n * 7919, 200) as varchar) || 'c' || cast(n / 100000 as varchar), 32, 'a0b1c2d3e4f56789') as patient,"
                     + " cast('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' as bytea) as hash"
                     + " from (select cast(n as bigint) as n from generate_series(1, " + MILLION + ") as g(n)) y) x");
-            statement.executeUpdate("insert into card select"
-                    + " cast('10000000-0000-4000-8000-' || lpad(cast(position + 1000001 as varchar), 12, '0') as uuid), id, 0, outcome,"
-                    + " indicator, 'D37WARNINGMAP65LVEF30LACTATE4CRT5', 'state', null,"
-                    + " case mod(position + 1000001, 7) when 0 then 'overridden' else null end,"
-                    + " decided_at, client, service, unit, patient_key, user_key from decision where indicator <> 'none' and position < 0");
+            statement.executeUpdate(
+                    "insert into card select"
+                            + " cast('10000000-0000-4000-8000-' || lpad(cast(position + 1000001 as varchar), 12, '0') as uuid), id, 0, outcome,"
+                            + " indicator, 'D37WARNINGMAP65LVEF30LACTATE4CRT5', 'state', null,"
+                            + " case mod(position + 1000001, 7) when 0 then 'overridden' else null end,"
+                            + " decided_at, client, service, unit, patient_key, user_key from decision where indicator <> 'none' and position < 0");
             statement.executeUpdate("insert into feedback select position, hash, hash, 'k',"
                     + " decided_at + mod(position + 1000001, 4000) * interval '1' second, client, service,"
                     + " cast('10000000-0000-4000-8000-' || lpad(cast(position + 1000001 as varchar), 12, '0') as uuid), 'x',"
