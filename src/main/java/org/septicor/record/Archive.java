@@ -81,7 +81,7 @@ public final class Archive implements AutoCloseable {
                 witness,
                 clock);
         this.pseudonyms = new Pseudonyms(keys);
-        this.usedTokens = new UsedTokens(store, keys, clock);
+        this.usedTokens = new UsedTokens(store, keys, UsedTokens.PATIENCE, clock);
         this.retention = new Retention(store, keys, settings.kept(), clock);
         this.governance = new Governance(store, clock);
         this.trouble = new Trouble(LOG, clock);
@@ -140,9 +140,8 @@ public final class Archive implements AutoCloseable {
         try {
             retention.purge();
         } catch (Unavailable | RuntimeException failed) {
-            trouble.say(
-                    failed.getMessage() + " (" + Trouble.named(failed.getCause() == null ? failed : failed.getCause())
-                            + "): it is tried again in an hour");
+            trouble.say("What is too old stays for another hour: "
+                    + (failed instanceof Unavailable ? failed.getMessage() : Trouble.named(failed)));
         }
     }
 
@@ -150,7 +149,8 @@ public final class Archive implements AutoCloseable {
     @Override
     public void close() {
         try {
-            clerks.shutdownNow();
+            // None of them is interrupted: that would close H2's file under the scribe.
+            clerks.shutdown();
             usedTokens.end();
             scribe.end(PATIENCE);
         } catch (InterruptedException interrupted) {

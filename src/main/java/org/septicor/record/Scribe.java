@@ -6,12 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.septicor.record.journal.Journal;
 import org.septicor.record.journal.Position;
 import org.septicor.record.keys.Keys;
+import org.septicor.record.store.Chain;
 import org.septicor.record.store.Store;
 
 /**
@@ -35,6 +35,8 @@ final class Scribe {
     private final Thread thread = new Thread(this::run, "record-scribe");
     /** Guards what follows and is notified when it changes. */
     private final Object progress = new Object();
+
+    private volatile boolean givenUp;
 
     private Position stored;
     private boolean ending;
@@ -80,16 +82,19 @@ final class Scribe {
         }
         journal.wake();
         thread.join(most.toMillis());
+        // Not interrupted: that would close H2's file under all others who use it.
+        givenUp = true;
         if (thread.isAlive()) {
-            thread.interrupt();
-            thread.join(most.toMillis());
+            LOG.warnf(
+                    "The record was not stored to its end: %d bytes of journal wait for the next start",
+                    journal.bytes());
         }
     }
 
     private void run() {
         Duration pause = FIRST_PAUSE;
         try {
-            while (true) {
+            while (!givenUp) {
                 try {
                     store.prepare();
                     boolean idle = step();
@@ -104,16 +109,13 @@ final class Scribe {
                 } catch (SQLException | IOException | RuntimeException failed) {
                     trouble.say("The record is not being stored (" + Trouble.named(failed)
                             + "): decisions wait in the journal, and it is tried again");
-                    LOG.debug("The record is not being stored", failed);
                     pause(pause);
                     Duration doubled = pause.multipliedBy(2);
                     pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
                 }
             }
-        } catch (InterruptedException givenUp) {
-            LOG.warnf(
-                    "The record was not stored to its end: %d bytes of journal wait for the next start",
-                    journal.bytes());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -173,7 +175,7 @@ final class Scribe {
     }
 
     private void add(List<Decision> decisions) throws SQLException {
-        witness.see(org.septicor.record.store.Chain.DECISIONS, table.add(decisions));
+        witness.see(Chain.DECISIONS, table.add(decisions));
         unsettled = true;
     }
 
@@ -199,10 +201,9 @@ final class Scribe {
     /** About once a second, and when there is nothing else to do. */
     private void settle(boolean idle) throws SQLException, IOException {
         long now = System.nanoTime();
-        if (unsettled && (idle || now - settleAt > 0)) {
-            Map<String, Witness.Seen> news = witness.news();
+        if ((unsettled || witness.hasNews()) && (idle || now - settleAt > 0)) {
             store.settle();
-            witness.keep(news);
+            witness.keep();
             unsettled = false;
             settleAt = now + TimeUnit.SECONDS.toNanos(1);
         }
