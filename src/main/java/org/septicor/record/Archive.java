@@ -88,7 +88,7 @@ public final class Archive implements AutoCloseable {
         scribe.start();
         clerks.scheduleWithFixedDelay(this::refresh, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
         clerks.scheduleWithFixedDelay(this::purge, PURGE.toMinutes() / 10, PURGE.toMinutes(), TimeUnit.MINUTES);
-        clerks.scheduleWithFixedDelay(this::count, 1, COUNT.toMinutes(), TimeUnit.MINUTES);
+        clerks.scheduleWithFixedDelay(this::count, COUNT.toSeconds() / 60, COUNT.toSeconds(), TimeUnit.SECONDS);
     }
 
     public Decisions decisions() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -42,7 +43,7 @@ class MillionTest {
     Path folder;
 
     @ParameterizedTest(name = "over {1} days, in {0}")
-    @CsvSource({"postgresql, 365", "postgresql, 30", "h2, 365", "h2, 30"})
+    @CsvSource({"postgresql, 365", "postgresql, 30"})
     void reports(String kind, int days) throws Exception {
         String appendsToEmpty;
         try (Database database = database(kind, "empty");
@@ -135,7 +136,10 @@ class MillionTest {
     private static void load(Database database, String kind, int days) throws SQLException {
         String step = Double.toString(days * 86_400.0 / MILLION);
         String begin = TODAY.minusDays(days - 1L).toString();
-        try (Connection connection = database.direct();
+        // Without the time limit of the service's own connections.
+        try (Connection connection = kind.equals("h2")
+                        ? database.direct()
+                        : DriverManager.getConnection(database.url(), "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("insert into decision select"
                     + " cast('00000000-0000-4000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), n - 1000001, hash, hash, 'k', t, t,"

@@ -62,7 +62,7 @@ final class DayReader {
     private static final String WAITING =
             "select cast(c.decided_at as date), c.client, c.unit, c.service, c.rule, c.indicator, count(*)"
                     + " from card c where c.decided_at >= ? and c.decided_at < ? and c.withheld is null"
-                    + " and not exists (select 1 from feedback f where f.card = c.uuid and f.client = c.client)"
+                    + " and not exists (select 1 from feedback f where f.card = c.uuid and f.client = c.client and f.received_at >= ?)"
                     + " group by cast(c.decided_at as date), c.client, c.unit, c.service, c.rule, c.indicator";
 
     private static final String KEPT_DECISIONS = "select on_day, client, unit, outcome, indicator, mode, sum(decisions)"
@@ -188,6 +188,7 @@ final class DayReader {
                 },
                 from,
                 until,
+                from.minus(CLOCKS),
                 from.minus(CLOCKS));
         patients(days, from, until);
     }
@@ -279,7 +280,8 @@ final class DayReader {
                 row -> waiting.computeIfAbsent(row.getObject(1, LocalDate.class), first -> new Counts<>())
                         .add(kind(row), row.getLong(7)),
                 since,
-                start(until));
+                start(until),
+                since.minus(CLOCKS));
         return waiting;
     }
 
