@@ -45,7 +45,7 @@ async function begin() {
   find("print").addEventListener("click", () => window.print());
   const id = decodeURIComponent(window.location.pathname.split("/").filter(Boolean).at(-1));
   const read = await decision(id).catch(() => ({ ok: false, status: 0 }));
-  if (!read.ok) {
+  if (!read.ok || !read.body) {
     find("answer").replaceChildren(h("p", { role: "alert" }, say.decisionFailed[read.status] ?? say.unreachable));
     return;
   }

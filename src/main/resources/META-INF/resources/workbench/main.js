@@ -88,8 +88,8 @@ function drawPictures(moved) {
 
 /** What the answer comes to: the rule of the card, else of the judged order, else of the state. */
 function outcome() {
-  const code = exchange.answer.body?.cards?.[0]?.source?.topic?.code;
-  return code?.replace("D", "D-") ?? assessed()?.orders?.[0]?.outcome ?? assessed()?.outcome ?? exchange.answer.status;
+  const rule = /D-\d+[a-d]?/.exec(exchange.answer.body?.cards?.[0]?.source.label ?? "");
+  return rule?.[0] ?? assessed()?.orders?.[0]?.outcome ?? assessed()?.outcome ?? exchange.answer.status;
 }
 
 const assessed = () => exchange.answer?.body?.extension?.["septicor-assessment"];

@@ -35,25 +35,24 @@ async function read(response) {
   return { ok: response.ok, status: response.status, body, text };
 }
 
-/** One hook call: `{ok, status, body, text, ms}`. `signal` gives it up when a newer one is asked. */
-export async function ask(request, dialect, language, signal) {
+/** One hook call: `{ok, status, body, text, ms}`. */
+export async function ask(request, dialect, language) {
   const begun = performance.now();
   const response = await fetch(root + service(request), {
     method: "POST",
     headers: headers(dialect, language),
     body: JSON.stringify(request),
-    signal,
   });
   const answer = await read(response);
   return { ...answer, ms: performance.now() - begun };
 }
 
 /** The whole decision behind an answer. */
-export async function decision(id, dialect, signal) {
+export async function decision(id, dialect) {
   const begun = performance.now();
   const response = await fetch(`${root}decisions/${encodeURIComponent(id)}`, {
     headers: { Accept: "application/json", ...(dialect ? { Authorization: `Bearer ${token(dialect)}` } : {}) },
-    signal,
+    cache: "no-store",
   });
   const answer = await read(response);
   return { ...answer, ms: performance.now() - begun };
