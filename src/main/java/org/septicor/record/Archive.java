@@ -149,7 +149,7 @@ public final class Archive implements AutoCloseable {
     @Override
     public void close() {
         try {
-            // None of them is interrupted: that would close H2's file under the scribe.
+            // None of them is interrupted: a transaction is better ended than broken off.
             clerks.shutdown();
             usedTokens.end();
             scribe.end(PATIENCE);

@@ -23,6 +23,7 @@ final class Scribe {
     private static final int MOST_ROWS = 500;
     private static final long MOST_BYTES = 8 << 20;
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration COLLECT = Duration.ofMillis(100);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -40,8 +41,13 @@ final class Scribe {
 
     private Position stored;
     private boolean ending;
+    /** Whether somebody waits for what was appended. */
+    private boolean waited;
+
     private long settleAt;
     private boolean unsettled;
+    /** Whether the last batch was as large as one may be. */
+    private boolean crowded;
 
     Scribe(Journal journal, Store store, DecisionTable table, Keys keys, Witness witness, Clock clock) {
         this.journal = journal;
@@ -68,6 +74,8 @@ final class Scribe {
                 if (left <= 0 || !thread.isAlive()) {
                     return false;
                 }
+                waited = true;
+                progress.notifyAll();
                 TimeUnit.NANOSECONDS.timedWait(progress, left);
             }
             return true;
@@ -82,7 +90,7 @@ final class Scribe {
         }
         journal.wake();
         thread.join(most.toMillis());
-        // Not interrupted: that would close H2's file under all others who use it.
+        // Not interrupted: a transaction is better ended than broken off.
         givenUp = true;
         if (thread.isAlive()) {
             LOG.warnf(
@@ -105,6 +113,8 @@ final class Scribe {
                             return;
                         }
                         journal.awaitEntries(IDLE);
+                    } else {
+                        collect();
                     }
                 } catch (SQLException | IOException | RuntimeException failed) {
                     trouble.say("The record is not being stored (" + Trouble.named(failed)
@@ -116,6 +126,21 @@ final class Scribe {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A few commits a second serve as well as many, and keep H2's file small; unless somebody waits for them. */
+    private void collect() throws InterruptedException {
+        long deadline = System.nanoTime() + COLLECT.toNanos();
+        synchronized (progress) {
+            while (!ending && !waited && !crowded) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                TimeUnit.NANOSECONDS.timedWait(progress, left);
+            }
+            waited = false;
         }
     }
 
@@ -146,6 +171,7 @@ final class Scribe {
         if (batch.end().equals(journal.stored())) {
             return true;
         }
+        crowded = batch.entries().size() == MOST_ROWS;
         List<Decision> decisions = new ArrayList<>();
         List<byte[]> entries = new ArrayList<>();
         for (byte[] entry : batch.entries()) {

@@ -107,7 +107,7 @@ abstract class Database implements AutoCloseable {
         private volatile boolean cut;
 
         private H2(Path directory) {
-            this.url = "jdbc:h2:file:" + directory.resolve("septicor") + H2_OPTIONS;
+            this.url = "jdbc:h2:retry:" + directory.resolve("septicor") + H2_OPTIONS;
             this.pool = of(url);
         }
 
