@@ -91,8 +91,13 @@ class IcuStayTest {
                 P-2 to P-4.
 
                 """);
-        out.append("Calls: ").append(calls).append(". Overrides: ").append(overrides).append(".\n\n");
-        out.append("| indicator | cards without silence | shown | silent: overridden | silent: already ordered | shown per patient and 24 h |\n");
+        out.append("Calls: ")
+                .append(calls)
+                .append(". Overrides: ")
+                .append(overrides)
+                .append(".\n\n");
+        out.append(
+                "| indicator | cards without silence | shown | silent: overridden | silent: already ordered | shown per patient and 24 h |\n");
         out.append("|---|---|---|---|---|---|\n");
         int days = 4 * HOURS / 24;
         for (String indicator : List.of("critical", "warning", "info")) {
@@ -100,7 +105,12 @@ class IcuStayTest {
             int silent = count(indicator, "overridden");
             int ordered = count(indicator, "already-ordered");
             out.append("| ").append(indicator).append(" | ").append(shown + silent + ordered);
-            out.append(" | ").append(shown).append(" | ").append(silent).append(" | ").append(ordered);
+            out.append(" | ")
+                    .append(shown)
+                    .append(" | ")
+                    .append(silent)
+                    .append(" | ")
+                    .append(ordered);
             out.append(" | ")
                     .append(BigDecimal.valueOf(shown)
                             .divide(BigDecimal.valueOf(days), 1, RoundingMode.HALF_UP)
@@ -185,7 +195,8 @@ class IcuStayTest {
 
         private void live(int minute) {
             double ill = Math.sin((minute / 60.0 + seed * 7) / 9) * 6;
-            pressure = Math.max(48, Math.min(88, pressure + random.nextGaussian() * 1.6 + (68 - ill - pressure) * 0.05));
+            pressure =
+                    Math.max(48, Math.min(88, pressure + random.nextGaussian() * 1.6 + (68 - ill - pressure) * 0.05));
             if (minute - lactateAt >= 150) {
                 lactate = Math.max(0.8, Math.min(9, lactate + random.nextGaussian() * 0.8 - 0.05));
                 lactateAt = minute;
@@ -239,8 +250,7 @@ class IcuStayTest {
             state.rvlv = new VignetteState.M(decimal(0.5), echo);
             state.sam = new VignetteState.Seen(false, echo);
             long change = (minute - norepinephrineAt) * 60L;
-            state.drugs.put(
-                    "norepinephrine", new VignetteState.Drip(decimal(norepinephrine), change + 36_000, change));
+            state.drugs.put("norepinephrine", new VignetteState.Drip(decimal(norepinephrine), change + 36_000, change));
             if (dobutamine > 0) {
                 long since = (minute - dobutamineAt) * 60L + 60;
                 state.drugs.put("dobutamine", new VignetteState.Drip(decimal(dobutamine), since, since));
@@ -248,9 +258,12 @@ class IcuStayTest {
             ObjectNode request = ChartBuilder.request(state);
             for (JsonNode entry : request.at("/prefetch/infusions/entry")) {
                 boolean before = entry.at("/resource/status").asText().equals("completed")
-                        && entry.at("/resource/medicationCodeableConcept/coding/0/code").asText().equals("C01CA03");
+                        && entry.at("/resource/medicationCodeableConcept/coding/0/code")
+                                .asText()
+                                .equals("C01CA03");
                 if (before) {
-                    ((ObjectNode) entry.at("/resource/dosage/rateQuantity")).put("value", decimal(norepinephrineBefore));
+                    ((ObjectNode) entry.at("/resource/dosage/rateQuantity"))
+                            .put("value", decimal(norepinephrineBefore));
                 }
             }
             if (echoOrderedAt != null) {
@@ -260,15 +273,24 @@ class IcuStayTest {
         }
 
         private static BigDecimal decimal(double value) {
-            return BigDecimal.valueOf(Math.round(value * 100), 2).stripTrailingZeros().add(BigDecimal.ZERO);
+            return BigDecimal.valueOf(Math.round(value * 100), 2)
+                    .stripTrailingZeros()
+                    .add(BigDecimal.ZERO);
         }
 
         private static void orderEcho(ObjectNode request, int minutesAgo) {
             ObjectNode order = Samples.JSON.createObjectNode();
-            order.put("resourceType", "ServiceRequest").put("id", "echo").put("status", "active").put("intent", "order");
-            order.put("authoredOn", Talk.asOf(request).minusSeconds(minutesAgo * 60L).toString());
+            order.put("resourceType", "ServiceRequest")
+                    .put("id", "echo")
+                    .put("status", "active")
+                    .put("intent", "order");
+            order.put(
+                    "authoredOn",
+                    Talk.asOf(request).minusSeconds(minutesAgo * 60L).toString());
             order.putObject("subject")
-                    .put("reference", "Patient/" + request.at("/context/patientId").asText());
+                    .put(
+                            "reference",
+                            "Patient/" + request.at("/context/patientId").asText());
             order.putObject("code")
                     .putArray("coding")
                     .addObject()
@@ -290,7 +312,11 @@ class IcuStayTest {
             calls++;
             Decision decision = kept.get(kept.size() - 1);
             kept.clear();
-            assertEquals(answer.cards().isEmpty() ? 0 : 1, decision.cards().stream().filter(card -> card.withheld() == null).count());
+            assertEquals(
+                    answer.cards().isEmpty() ? 0 : 1,
+                    decision.cards().stream()
+                            .filter(card -> card.withheld() == null)
+                            .count());
             if (decision.cards().isEmpty()) {
                 assertEquals("none", decision.indicator());
                 return;
