@@ -77,7 +77,7 @@ public final class Archive implements AutoCloseable {
                 witness,
                 clock);
         this.pseudonyms = new Pseudonyms(keys);
-        this.usedTokens = new UsedTokens(store, keys, clock);
+        this.usedTokens = new UsedTokens(store, keys, UsedTokens.PATIENCE, clock);
         this.retention = new Retention(store, keys, settings.kept(), clock);
         this.trouble = new Trouble(LOG, clock);
         scribe.start();
@@ -122,9 +122,8 @@ public final class Archive implements AutoCloseable {
         try {
             retention.purge();
         } catch (Unavailable | RuntimeException failed) {
-            trouble.say(
-                    failed.getMessage() + " (" + Trouble.named(failed.getCause() == null ? failed : failed.getCause())
-                            + "): it is tried again in an hour");
+            trouble.say("What is too old stays for another hour: "
+                    + (failed instanceof Unavailable ? failed.getMessage() : Trouble.named(failed)));
         }
     }
 
@@ -132,7 +131,8 @@ public final class Archive implements AutoCloseable {
     @Override
     public void close() {
         try {
-            clerks.shutdownNow();
+            // None of them is interrupted: a transaction is better ended than broken off.
+            clerks.shutdown();
             usedTokens.end();
             scribe.end(PATIENCE);
         } catch (InterruptedException interrupted) {

@@ -1,7 +1,6 @@
 package org.septicor.record;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
+import io.quarkus.agroal.DataSource.DataSourceLiteral;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.flyway.FlywayDataSource;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.septicor.record.keys.Keys;
 
@@ -33,26 +33,32 @@ public class ArchiveKeeper {
      * @throws IllegalStateException saying what to configure, when there is not exactly one database, no key for it, or another
      *     process in the directory
      */
-    ArchiveKeeper(ArchiveConfig config) throws IOException {
-        InjectableInstance<AgroalDataSource> embedded =
-                Arc.container().select(AgroalDataSource.class, new DataSource.DataSourceLiteral(EMBEDDED));
-        InjectableInstance<AgroalDataSource> shared =
-                Arc.container().select(AgroalDataSource.class, new DataSource.DataSourceLiteral(SHARED));
+    ArchiveKeeper(ArchiveConfig config) {
+        InjectableInstance<DataSource> embedded =
+                Arc.container().select(DataSource.class, new DataSourceLiteral(EMBEDDED));
+        InjectableInstance<DataSource> shared = Arc.container().select(DataSource.class, new DataSourceLiteral(SHARED));
         boolean isEmbedded = embedded.getHandle().getBean().isActive();
         if (isEmbedded == shared.getHandle().getBean().isActive()) {
             throw new IllegalStateException("One database keeps the record: either quarkus.datasource.h2.active=true or"
                     + " quarkus.datasource.pg.active=true, and the other false");
         }
-        Path directory = Files.createDirectories(config.directory());
         Flyway flyway = Arc.container()
                 .select(Flyway.class, FlywayDataSource.FlywayDataSourceLiteral.of(isEmbedded ? EMBEDDED : SHARED))
                 .get();
-        this.archive = new Archive(
-                isEmbedded ? embedded.get() : shared.get(),
-                flyway::migrate,
-                keys(config, directory, isEmbedded),
-                new Archive.Settings(directory, config.journalSize().asLongValue(), config.retention()),
-                Clock.systemUTC());
+        try {
+            Path directory = Files.createDirectories(config.directory());
+            this.archive = new Archive(
+                    isEmbedded ? embedded.get() : shared.get(),
+                    flyway::migrate,
+                    keys(config, directory, isEmbedded),
+                    new Archive.Settings(directory, config.journalSize().asLongValue(), config.retention()),
+                    Clock.systemUTC());
+        } catch (IOException unusable) {
+            throw new IllegalStateException(
+                    "The record cannot be kept in " + config.directory().toAbsolutePath() + " (" + unusable
+                            + "): let septicor.record.directory name one that can be written",
+                    unusable);
+        }
     }
 
     private static Keys keys(ArchiveConfig config, Path directory, boolean embedded) throws IOException {

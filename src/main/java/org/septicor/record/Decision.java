@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param evaluatedAt the time for which the chart was judged; another than {@code decidedAt} only where that is allowed
  * @param client name of the client that called
  * @param service id of the CDS service
- * @param unit where the patient lies, as the encounter's location names it; empty where it does not
+ * @param unit where the patient lies, as the encounter's location names it; empty where it does not; cut off after 200 characters
  * @param patientKey see {@link Pseudonyms#patient}
  * @param userKey see {@link Pseudonyms#user}
  * @param outcome id of the state's rule, {@code D-37}
@@ -49,7 +49,7 @@ public record Decision(
         client = Text.storable(client);
         service = Text.storable(service);
         hook = Text.storable(hook);
-        unit = Text.storable(unit);
+        unit = Text.name(unit);
         policy = Text.storable(policy);
         gaps = gaps.stream().distinct().sorted().toList();
         cards = List.copyOf(cards);

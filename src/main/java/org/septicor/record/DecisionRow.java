@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.septicor.record.store.Chain;
 import org.septicor.record.store.Encoder;
@@ -30,8 +31,7 @@ record DecisionRow(Decision decision, int latencyClass, String gaps, byte @Nulla
     private static final byte[] NO_BODY = {};
 
     static DecisionRow of(Decision decision, byte[] sealed) {
-        List<CardLine> cards = java.util.stream.IntStream.range(
-                        0, decision.cards().size())
+        List<CardLine> cards = IntStream.range(0, decision.cards().size())
                 .mapToObj(ordinal -> CardLine.of(decision, ordinal))
                 .toList();
         return new DecisionRow(

@@ -38,7 +38,7 @@ public final class FeedbackBook {
 
     /**
      * Stores all the entries or none; one that is already stored is not stored again. On return they are committed, and {@link
-     * Silences} of this process knows them.
+     * Silences} of this process knows those whose decisions are stored.
      *
      * @return how many were new
      * @throws Unavailable when they could not be stored; to be sent again, which does no harm

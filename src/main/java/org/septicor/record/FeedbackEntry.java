@@ -34,6 +34,7 @@ public record FeedbackEntry(
         client = Text.storable(client);
         service = Text.storable(service);
         card = Text.storable(card);
+        outcome = Text.storable(outcome);
         outcomeAt = outcomeAt == null ? null : Times.storable(outcomeAt);
         suggestions = suggestions.stream().map(Text::storable).toList();
         reasonSystem = Text.storableOrNull(reasonSystem);

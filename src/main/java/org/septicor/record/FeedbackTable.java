@@ -9,9 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +27,6 @@ import org.septicor.record.store.Store;
 /** The stored feedback. */
 final class FeedbackTable implements Walk.Rows {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int MOST_SENT = 200;
     private static final int PAGE = 1000;
     private static final String COLUMNS =
             "f.position, f.previous, f.hash, f.key_id, f.received_at, f.client, f.service, f.card,"
@@ -187,13 +188,13 @@ final class FeedbackTable implements Walk.Rows {
                 entry.client(),
                 entry.service(),
                 uuid(entry.card()),
-                Text.clipped(entry.card(), MOST_SENT),
+                Text.name(entry.card()),
                 entry.outcome(),
                 outcomeAt == null ? Times.storable(receivedAt) : outcomeAt,
                 json(entry.suggestions()),
-                entry.reasonSystem(),
-                entry.reasonCode(),
-                entry.reasonDisplay(),
+                nameOrNull(entry.reasonSystem()),
+                nameOrNull(entry.reasonCode()),
+                nameOrNull(entry.reasonDisplay()),
                 comment == null ? null : key.seal(comment.getBytes(StandardCharsets.UTF_8), "comment"),
                 digest);
     }
@@ -206,6 +207,10 @@ final class FeedbackTable implements Walk.Rows {
         } catch (IllegalArgumentException none) {
             return null;
         }
+    }
+
+    private static @Nullable String nameOrNull(@Nullable String text) {
+        return text == null ? null : Text.name(text);
     }
 
     private static String json(List<String> suggestions) {
@@ -300,7 +305,7 @@ final class FeedbackTable implements Walk.Rows {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toArray();
-        java.util.Map<UUID, CardLine> cards = new java.util.HashMap<>();
+        Map<UUID, CardLine> cards = new HashMap<>();
         if (wanted.length > 0) {
             try (PreparedStatement select =
                     connection.prepareStatement("select " + CardLine.COLUMNS + " from card c where c.uuid = any(?)")) {

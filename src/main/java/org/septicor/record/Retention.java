@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.septicor.record.keys.Key;
 import org.septicor.record.keys.Keys;
 import org.septicor.record.store.Chain;
@@ -286,7 +287,7 @@ public final class Retention {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
-    private static String orNone(@org.jspecify.annotations.Nullable String text) {
+    private static String orNone(@Nullable String text) {
         return text == null ? "" : text;
     }
 

@@ -6,12 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.septicor.record.journal.Journal;
 import org.septicor.record.journal.Position;
 import org.septicor.record.keys.Keys;
+import org.septicor.record.store.Chain;
 import org.septicor.record.store.Store;
 
 /**
@@ -23,6 +23,7 @@ final class Scribe {
     private static final int MOST_ROWS = 500;
     private static final long MOST_BYTES = 8 << 20;
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration COLLECT = Duration.ofMillis(100);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -36,10 +37,17 @@ final class Scribe {
     /** Guards what follows and is notified when it changes. */
     private final Object progress = new Object();
 
+    private volatile boolean givenUp;
+
     private Position stored;
     private boolean ending;
+    /** Whether somebody waits for what was appended. */
+    private boolean waited;
+
     private long settleAt;
     private boolean unsettled;
+    /** Whether the last batch was as large as one may be. */
+    private boolean crowded;
 
     Scribe(Journal journal, Store store, DecisionTable table, Keys keys, Witness witness, Clock clock) {
         this.journal = journal;
@@ -66,6 +74,8 @@ final class Scribe {
                 if (left <= 0 || !thread.isAlive()) {
                     return false;
                 }
+                waited = true;
+                progress.notifyAll();
                 TimeUnit.NANOSECONDS.timedWait(progress, left);
             }
             return true;
@@ -80,16 +90,19 @@ final class Scribe {
         }
         journal.wake();
         thread.join(most.toMillis());
+        // Not interrupted: a transaction is better ended than broken off.
+        givenUp = true;
         if (thread.isAlive()) {
-            thread.interrupt();
-            thread.join(most.toMillis());
+            LOG.warnf(
+                    "The record was not stored to its end: %d bytes of journal wait for the next start",
+                    journal.bytes());
         }
     }
 
     private void run() {
         Duration pause = FIRST_PAUSE;
         try {
-            while (true) {
+            while (!givenUp) {
                 try {
                     store.prepare();
                     boolean idle = step();
@@ -100,20 +113,34 @@ final class Scribe {
                             return;
                         }
                         journal.awaitEntries(IDLE);
+                    } else {
+                        collect();
                     }
                 } catch (SQLException | IOException | RuntimeException failed) {
                     trouble.say("The record is not being stored (" + Trouble.named(failed)
                             + "): decisions wait in the journal, and it is tried again");
-                    LOG.debug("The record is not being stored", failed);
                     pause(pause);
                     Duration doubled = pause.multipliedBy(2);
                     pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
                 }
             }
-        } catch (InterruptedException givenUp) {
-            LOG.warnf(
-                    "The record was not stored to its end: %d bytes of journal wait for the next start",
-                    journal.bytes());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A few commits a second serve as well as many, and keep H2's file small; unless somebody waits for them. */
+    private void collect() throws InterruptedException {
+        long deadline = System.nanoTime() + COLLECT.toNanos();
+        synchronized (progress) {
+            while (!ending && !waited && !crowded) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                TimeUnit.NANOSECONDS.timedWait(progress, left);
+            }
+            waited = false;
         }
     }
 
@@ -144,6 +171,7 @@ final class Scribe {
         if (batch.end().equals(journal.stored())) {
             return true;
         }
+        crowded = batch.entries().size() == MOST_ROWS;
         List<Decision> decisions = new ArrayList<>();
         List<byte[]> entries = new ArrayList<>();
         for (byte[] entry : batch.entries()) {
@@ -173,7 +201,7 @@ final class Scribe {
     }
 
     private void add(List<Decision> decisions) throws SQLException {
-        witness.see(org.septicor.record.store.Chain.DECISIONS, table.add(decisions));
+        witness.see(Chain.DECISIONS, table.add(decisions));
         unsettled = true;
     }
 
@@ -199,10 +227,9 @@ final class Scribe {
     /** About once a second, and when there is nothing else to do. */
     private void settle(boolean idle) throws SQLException, IOException {
         long now = System.nanoTime();
-        if (unsettled && (idle || now - settleAt > 0)) {
-            Map<String, Witness.Seen> news = witness.news();
+        if ((unsettled || witness.hasNews()) && (idle || now - settleAt > 0)) {
             store.settle();
-            witness.keep(news);
+            witness.keep();
             unsettled = false;
             settleAt = now + TimeUnit.SECONDS.toNanos(1);
         }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class Text {
     private static final char REPLACEMENT = '\uFFFD';
 
+    private static final int MOST_NAME = 200;
+
     private Text() {}
 
     /** The same, with what PostgreSQL refuses (U+0000, half a surrogate pair) replaced by U+FFFD. */
@@ -23,9 +25,9 @@ final class Text {
         return text == null ? null : storable(text);
     }
 
-    /** The beginning of a text. */
-    static String clipped(String text, int most) {
-        return text.length() <= most ? text : storable(text.substring(0, most));
+    /** The beginning of a text that is counted by: an index takes no long ones. */
+    static String name(String text) {
+        return storable(text.length() <= MOST_NAME ? text : text.substring(0, MOST_NAME));
     }
 
     private static String replaced(String text) {

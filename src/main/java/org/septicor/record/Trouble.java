@@ -1,11 +1,13 @@
 package org.septicor.record;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What goes wrong, said at most once a minute and without the data it went wrong with. */
 final class Trouble {
@@ -28,28 +30,31 @@ final class Trouble {
         }
     }
 
-    /** A cause that may quote a row is named, not quoted. */
+    /** A cause that may quote what was to be stored is named, not quoted. */
     static String named(Throwable cause) {
-        if (cause instanceof SQLException database) {
-            return refusesData(database)
-                    ? "SQLSTATE " + database.getSQLState()
-                    : "SQLSTATE " + database.getSQLState() + " " + firstLine(database.getMessage());
+        if (!(cause instanceof SQLException database)) {
+            return cause.getClass().getSimpleName();
         }
-        return cause.getClass().getSimpleName();
+        boolean quotes = refusesData(database) || database instanceof BatchUpdateException;
+        String said = quotes ? "" : " " + firstLine(database.getMessage());
+        Throwable deeper = database.getCause();
+        return "SQLSTATE " + database.getSQLState() + said
+                + (deeper instanceof SQLException && !quotes ? ", " + named(deeper) : "");
     }
 
     /** Whether the database can be reached and refuses what it is given: another try would not help. */
     static boolean refusesData(SQLException failed) {
         for (SQLException each = failed; each != null; each = each.getNextException()) {
             String state = each.getSQLState();
-            if (state != null && (state.startsWith("22") || state.startsWith("23"))) {
+            // Data exceptions, violated constraints, limits of the program such as that of an index.
+            if (state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+    private static String firstLine(@Nullable String message) {
         return message == null ? "" : message.lines().findFirst().orElse("");
     }
 }

@@ -8,7 +8,8 @@ public final class Unavailable extends Exception {
         super(what);
     }
 
+    /** The cause is named and not kept: a driver quotes in its messages what could not be stored. */
     Unavailable(String what, Throwable cause) {
-        super(what, cause);
+        super(what + " (" + Trouble.named(cause) + ")");
     }
 }

@@ -21,7 +21,7 @@ import org.septicor.record.store.Store;
 /** The tokens that were used, shared by all replicas on one database and kept over a restart. */
 public final class UsedTokens {
     private static final Logger LOG = Logger.getLogger(UsedTokens.class);
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    static final Duration PATIENCE = Duration.ofMillis(100);
     /** After the database did not answer in time, nobody waits for it for so long. */
     private static final Duration REST = Duration.ofSeconds(1);
 
@@ -29,12 +29,14 @@ public final class UsedTokens {
     private static final int MOST_WAITING = 256;
 
     private final Store store;
+    private final Duration patience;
     private final Keys keys;
     private final Trouble trouble;
     private final ExecutorService executor;
     private volatile long restUntil = System.nanoTime();
 
-    UsedTokens(Store store, Keys keys, Clock clock) {
+    UsedTokens(Store store, Keys keys, Duration patience, Clock clock) {
+        this.patience = patience;
         this.store = store;
         this.keys = keys;
         this.trouble = new Trouble(LOG, clock);
@@ -59,7 +61,7 @@ public final class UsedTokens {
         }
         try {
             Future<Boolean> added = executor.submit(() -> add(digest(issuer, jti), forgetAfter));
-            return added.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return added.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw rest(failed.getCause() == null ? failed : failed.getCause());
         } catch (TimeoutException | RejectedExecutionException late) {
@@ -106,6 +108,6 @@ public final class UsedTokens {
     }
 
     void end() {
-        executor.shutdownNow();
+        executor.shutdown();
     }
 }

@@ -56,13 +56,15 @@ final class Witness {
         return seen.get(chain);
     }
 
-    /** Writes down what was seen; only of what the database can no longer lose. */
-    void keep(Map<String, Seen> settled) {
-        if (settled.isEmpty()) {
-            return;
-        }
+    /** Whether something was seen that is not written down. */
+    synchronized boolean hasNews() {
+        return changed;
+    }
+
+    /** Writes down what was seen; to be called when the database can no longer lose it. */
+    synchronized void keep() {
         StringBuilder lines = new StringBuilder();
-        settled.forEach((chain, end) -> lines.append(chain)
+        seen.forEach((chain, end) -> lines.append(chain)
                 .append(' ')
                 .append(end.position())
                 .append(' ')
@@ -72,17 +74,9 @@ final class Witness {
             Path made = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(made, lines, StandardCharsets.US_ASCII);
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            changed = false;
         } catch (IOException unwritten) {
             LOG.warnf("The ends of the record could not be written to %s: %s", file, unwritten.getMessage());
         }
-    }
-
-    /** What was seen since the last time this was asked; empty where nothing was. */
-    synchronized Map<String, Seen> news() {
-        if (!changed) {
-            return Map.of();
-        }
-        changed = false;
-        return Map.copyOf(seen);
     }
 }

@@ -25,6 +25,7 @@ class StartIT {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dquarkus.http.port=0");
+        command.add("-Dsepticor.record.directory=" + folder.resolve("data"));
         command.addAll(List.of(properties));
         command.add("-jar");
         command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());

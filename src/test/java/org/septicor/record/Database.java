@@ -1,5 +1,11 @@
 package org.septicor.record;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,11 +14,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of its own, as the service is configured with in production: reached through a line that can be cut. */
 abstract class Database implements AutoCloseable {
@@ -21,6 +28,9 @@ abstract class Database implements AutoCloseable {
     /** What the service configures in application.properties. */
     private static final String H2_OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    private static final String POSTGRESQL_OPTIONS =
+            "?connectTimeout=2&socketTimeout=30&tcpKeepAlive=true&reWriteBatchedInserts=true";
 
     /** Through the line. */
     abstract DataSource source();
@@ -44,17 +54,24 @@ abstract class Database implements AutoCloseable {
                 .migrate();
     }
 
-    static DataSource of(String url) {
-        if (url.startsWith("jdbc:h2:")) {
-            return JdbcConnectionPool.create(url, "septicor", "septicor");
+    /** With the pool, and the settings of the driver, that the service has. */
+    static AgroalDataSource of(String url) {
+        boolean embedded = url.startsWith("jdbc:h2:");
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(10)
+                            .minSize(embedded ? 1 : 0)
+                            .acquisitionTimeout(Duration.ofSeconds(2))
+                            .exceptionSorter(
+                                    embedded ? ExceptionSorter.emptyExceptionSorter() : new PostgreSQLExceptionSorter())
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
+                                    .connectionProviderClass(
+                                            embedded ? org.h2.Driver.class : org.postgresql.Driver.class)
+                                    .principal(new NamePrincipal(embedded ? "septicor" : "postgres"))
+                                    .credential(new SimplePassword(embedded ? "septicor" : "postgres")))));
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser("postgres");
-        source.setConnectTimeout(2);
-        source.setSocketTimeout(10);
-        source.setReWriteBatchedInserts(true);
-        return source;
     }
 
     static Database h2(Path directory) {
@@ -86,12 +103,12 @@ abstract class Database implements AutoCloseable {
 
     private static final class H2 extends Database {
         private final String url;
-        private final JdbcConnectionPool pool;
+        private final AgroalDataSource pool;
         private volatile boolean cut;
 
         private H2(Path directory) {
-            this.url = "jdbc:h2:file:" + directory.resolve("septicor") + H2_OPTIONS;
-            this.pool = JdbcConnectionPool.create(url, "septicor", "septicor");
+            this.url = "jdbc:h2:retry:" + directory.resolve("septicor") + H2_OPTIONS;
+            this.pool = of(url);
         }
 
         @Override
@@ -121,7 +138,7 @@ abstract class Database implements AutoCloseable {
 
         @Override
         public void close() throws SQLException {
-            pool.dispose();
+            pool.close();
         }
     }
 
@@ -131,6 +148,8 @@ abstract class Database implements AutoCloseable {
 
         private final String name = "record" + NUMBER.incrementAndGet();
         private final CutLine line;
+        private final AgroalDataSource beside;
+        private final List<AgroalDataSource> through = new ArrayList<>();
 
         private Postgresql() throws IOException, SQLException {
             try (Connection connection = server().getPostgresDatabase().getConnection();
@@ -138,6 +157,7 @@ abstract class Database implements AutoCloseable {
                 statement.execute("create database " + name);
             }
             line = new CutLine(server().getPort());
+            beside = of(url());
         }
 
         private static synchronized EmbeddedPostgres server() throws IOException {
@@ -156,17 +176,20 @@ abstract class Database implements AutoCloseable {
 
         @Override
         DataSource source() {
-            return of("jdbc:postgresql://127.0.0.1:" + line.port() + "/" + name);
+            AgroalDataSource source =
+                    of("jdbc:postgresql://127.0.0.1:" + line.port() + "/" + name + POSTGRESQL_OPTIONS);
+            through.add(source);
+            return source;
         }
 
         @Override
         Connection direct() throws SQLException {
-            return of(url()).getConnection();
+            return beside.getConnection();
         }
 
         @Override
         String url() {
-            return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+            return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name + POSTGRESQL_OPTIONS;
         }
 
         @Override
@@ -181,6 +204,8 @@ abstract class Database implements AutoCloseable {
 
         @Override
         public void close() {
+            beside.close();
+            through.forEach(AgroalDataSource::close);
             line.close();
         }
     }

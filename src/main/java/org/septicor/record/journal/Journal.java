@@ -3,8 +3,6 @@ package org.septicor.record.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -34,6 +34,9 @@ public final class Journal implements Closeable {
     private static final int SEGMENTS = 8;
     private static final String REFUSED = "refused";
     private static final Pattern NAME = Pattern.compile("\\d{16}\\.journal");
+
+    /** Of this process. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final long bound;
@@ -89,17 +92,16 @@ public final class Journal implements Closeable {
     }
 
     private static FileChannel lock(Path directory) throws IOException {
-        FileChannel channel =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
+        Path file = directory.toRealPath().resolve("lock");
+        // A process loses its lock when it closes the file once more: so it must not even try twice.
+        if (HELD.add(file)) {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
                 return channel;
             }
-        } catch (OverlappingFileLockException held) {
-            // By this very process; said below.
+            channel.close();
+            HELD.remove(file);
         }
-        channel.close();
         throw new IllegalStateException("Another process keeps its record in " + directory.toAbsolutePath()
                 + ": give each its own septicor.record.directory");
     }
@@ -303,5 +305,6 @@ public final class Journal implements Closeable {
             }
         }
         lockFile.close();
+        HELD.remove(directory.toRealPath().resolve("lock"));
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public final class Encoder {
 
     /** A time, to the microsecond. */
     public Encoder instant(Instant value) {
-        return number(ChronoUnit.MICROS.between(Instant.EPOCH, value));
+        return number(value.getEpochSecond() * 1_000_000 + value.getNano() / 1000);
     }
 
     /** An id, or none. */
