@@ -23,7 +23,6 @@ import org.septicor.hooks.decisions.Replay;
 import org.septicor.record.Decisions;
 import org.septicor.record.FeedbackBook;
 import org.septicor.record.Stored;
-import org.septicor.record.Unavailable;
 import org.septicor.record.Verification;
 import org.septicor.trust.Admission;
 
@@ -46,8 +45,15 @@ public class DecisionResource {
     private final FeedbackBook feedback;
     private final Consultation consultation;
     private final Admission admission;
+    private final RecordDesk desk;
 
-    DecisionResource(Decisions decisions, FeedbackBook feedback, Consultation consultation, Admission admission) {
+    DecisionResource(
+            Decisions decisions,
+            FeedbackBook feedback,
+            Consultation consultation,
+            Admission admission,
+            RecordDesk desk) {
+        this.desk = desk;
         this.decisions = decisions;
         this.feedback = feedback;
         this.consultation = consultation;
@@ -133,25 +139,19 @@ public class DecisionResource {
             responseCode = "200",
             description = "What was found",
             content = @Content(schema = @Schema(implementation = Verified.class)))
-    public synchronized Response verify() {
-        try {
+    public Response verify() {
+        return desk.askAtLength(() -> {
             Verification ofDecisions = decisions.verify();
             Verification ofFeedback = feedback.verify();
             return answer(
                     Wire.write(new Verified(ofDecisions.intact() && ofFeedback.intact(), ofDecisions, ofFeedback)),
                     MediaType.APPLICATION_JSON);
-        } catch (Unavailable down) {
-            throw Problem.recordDown();
-        }
+        });
     }
 
     private byte[] body(String id, ContainerRequestContext call) {
-        Stored stored;
-        try {
-            stored = decisions.find(uuid(id)).orElseThrow(DecisionResource::unknown);
-        } catch (Unavailable down) {
-            throw Problem.recordDown();
-        }
+        UUID uuid = uuid(id);
+        Stored stored = desk.ask(() -> decisions.find(uuid)).orElseThrow(DecisionResource::unknown);
         boolean theirs = stored.decision().client().equals(Door.caller(call).name());
         if (!admission.isOpen() && !theirs) {
             throw unknown();

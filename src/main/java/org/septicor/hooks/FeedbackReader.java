@@ -24,7 +24,7 @@ final class FeedbackReader {
     private static final int LONGEST_CARD = 200;
     private static final int MOST_SUGGESTIONS = 100;
     private static final Pattern RFC_3339 =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?\\d*([Zz]|[+-]\\d{2}:\\d{2})");
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
     private static final String EPIC_REASON = "com.epic.cdshooks.feedback.overrideReason";
 
     private final String client;

@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.septicor.record.FeedbackBook;
 import org.septicor.record.FeedbackEntry;
-import org.septicor.record.Unavailable;
 
 /** What became of the cards, as the EHR says (CDS Hooks, Feedback). */
 @Path("/cds-services")
@@ -32,12 +31,14 @@ public class FeedbackResource {
     private static final byte[] HEARD = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final FeedbackBook book;
+    private final RecordDesk desk;
     private final HookRequestReader.Bounds bounds;
     private final long mostBytes;
     private final int mostEntries;
 
-    FeedbackResource(FeedbackBook book, Limits limits) {
+    FeedbackResource(FeedbackBook book, RecordDesk desk, Limits limits) {
         this.book = book;
+        this.desk = desk;
         this.bounds = HookRequestReader.Bounds.of(limits);
         this.mostBytes = limits.body().asLongValue();
         this.mostEntries = Limits.positive("feedback", limits.feedback());
@@ -108,12 +109,8 @@ public class FeedbackResource {
         }
         List<FeedbackEntry> entries =
                 FeedbackReader.read(body, bounds, mostEntries, Door.caller(call).name(), service.id());
-        try {
-            if (!entries.isEmpty()) {
-                book.add(entries);
-            }
-        } catch (Unavailable down) {
-            throw Problem.recordDown();
+        if (!entries.isEmpty()) {
+            desk.ask(() -> book.add(entries));
         }
         return Response.ok(HEARD).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }

@@ -27,7 +27,7 @@ class TopicTest {
         return Ward.orders();
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 500)
     void aCodeIsReadBack(@ForAll("orders") Ward.Prescription prescription) {
         PatientState state = StateBuilder.of(prescription.state());
         for (Assessment assessment : new Assessment[] {

@@ -231,7 +231,9 @@ class FeedbackConversationTest {
                 "2021-12-11T10:05:31.376Z",
                 "2021-12-11T10:05:31+00:00",
                 "2021-12-11T12:05:31+02:00",
-                "2099-12-11T10:05:31Z"
+                "2099-12-11T10:05:31Z",
+                "0000-01-01T00:00:00Z",
+                "9999-12-31T23:59:59.999999999-14:00"
             })
     @DisplayName("has a time as in RFC 3339, also of another zone or still to come (R-199)")
     void times(String time) throws SQLException {

@@ -44,7 +44,7 @@ class InputsTest {
         return Ward.orders();
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void anyState(@ForAll("patients") Ward.Patient patient) throws Exception {
         PatientState state = StateBuilder.of(patient.state());
         Inputs read = readBack(Inputs.of(state, List.of(), Policy.standard()));
@@ -52,7 +52,7 @@ class InputsTest {
         assertEquals(said(PATHWAY.assess(state)), said(PATHWAY.assess(read.state())));
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 500)
     void anyOrder(@ForAll("orders") Ward.Prescription prescription) throws Exception {
         PatientState state = StateBuilder.of(prescription.state());
         for (boolean finished : new boolean[] {true, false}) {
