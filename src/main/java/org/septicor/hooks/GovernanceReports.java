@@ -64,7 +64,7 @@ public class GovernanceReports {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @SecurityRequirement(name = "clientJwt")
     @Operation(
             operationId = "governance",
@@ -99,14 +99,10 @@ public class GovernanceReports {
             @QueryParam("unit") @Parameter(description = UNIT) @Nullable String unit,
             @QueryParam("by") @Parameter(description = BY) @Nullable String by,
             @Context ContainerRequestContext call) {
+        if (wantsPage(call.getAcceptableMediaTypes())) {
+            return answer(page, MediaType.TEXT_HTML + ";charset=UTF-8");
+        }
         return answer(Wire.write(read(question(from, to, client, unit, by, call))), MediaType.APPLICATION_JSON);
-    }
-
-    @GET
-    @Produces(MediaType.TEXT_HTML)
-    @Operation(hidden = true)
-    public Response page() {
-        return answer(page, MediaType.TEXT_HTML + ";charset=UTF-8");
     }
 
     @GET
@@ -148,6 +144,19 @@ public class GovernanceReports {
                     question.from(), question.to(), question.client(), question.unit(), List.of(Dimension.values()));
         }
         return answer(wanted.csv(read(question)), CSV + ";charset=UTF-8");
+    }
+
+    /** Whether HTML is named, and before any JSON that is: whoever takes anything gets the figures. */
+    private static boolean wantsPage(List<MediaType> accepted) {
+        for (MediaType type : accepted) {
+            if (type.getSubtype().equals("json")) {
+                return false;
+            }
+            if (type.isCompatible(MediaType.TEXT_HTML_TYPE) && !type.isWildcardType()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final String FROM = "First day, UTC (ISO 8601); 30 days up to the last one unless said";

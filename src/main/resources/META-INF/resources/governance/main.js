@@ -62,7 +62,7 @@ function table(caption, columns, rows, mark = () => false) {
     h(
       "table",
       {},
-      h("caption", {}, caption),
+      h("caption", { class: "unseen" }, caption),
       h("thead", {}, h("tr", {}, columns.map(([heading, , numeric]) => h("th", { scope: "col", class: numeric && "number" }, heading)))),
       h("tbody", {}, rows.map((row) => h("tr", { class: mark(row) && "over" }, columns.map((column, i) => cell(column, row, i))))),
     ),
@@ -75,6 +75,11 @@ function section(id, title, ...inside) {
   const heading = `${id}-title`;
   return h("section", { id, "aria-labelledby": heading }, h("h2", { id: heading }, title), inside);
 }
+
+const whole = (element) => {
+  element.classList.add("whole");
+  return element;
+};
 
 const count = (heading, member) => [heading, (row) => number(row[member] ?? 0), true];
 const outcomes = () => KINDS.map((kind) => count(say[kind], kind));
@@ -95,10 +100,9 @@ function overview() {
   const [share, firings] = [percent(line.share), number(line.firings)];
   const over = (line.rules ?? []).map((rule) => `${rule.rule} (${percent(rule.share)}, ${number(rule.overridden)}/${number(rule.firings)})`);
   const by = Object.entries(total.withheld ?? {}).map(([why, n]) => `${say.withheldBy[why] ?? why}: ${number(n)}`);
-  return h(
-    "section",
-    { id: "overview", class: "whole", "aria-labelledby": "overview-title" },
-    h("h2", { id: "overview-title" }, say.overview),
+  return section(
+    "overview",
+    say.overview,
     h(
       "dl",
       { class: "numbers" },
@@ -194,8 +198,9 @@ function burden(id, title, loads) {
       limits,
       spoken: `${title}: ${loads.map((load) => `${say.indicators[load.indicator]} ${say.mean} ${number(load.perPatientDay ?? 0, 2)}`).join(", ")}`,
     }),
+    h("p", { class: "muted" }, fill(say.burdenNote, number(report.burden.patientDays))),
     table(
-      fill(say.burdenNote, number(report.burden.patientDays)),
+      title,
       [
         [say.indicator, (row) => say.indicators[row.indicator]],
         count(say.cards, "cards"),
@@ -246,9 +251,9 @@ function times() {
 function draw() {
   find("span").textContent = fill(say.span, report.from, report.to, new Date(report.at).toLocaleString(language));
   find("report").replaceChildren(
-    overview(),
-    perDay(),
-    byRule(),
+    whole(overview()),
+    whole(perDay()),
+    whole(byRule()),
     reasons(),
     burden("burden", say.burden, report.burden.shown),
     ...(report.burden.silentRun ? [burden("silent", say.silentBurden, report.burden.silentRun)] : []),

@@ -57,7 +57,7 @@ final class DayReader {
                     + " from feedback f join card c on c.uuid = f.card and c.client = f.client"
                     + " where c.decided_at >= ? and c.decided_at < ? and f.received_at >= ?"
                     + " and not exists (select 1 from feedback g where g.card = f.card and g.client = f.client"
-                    + " and (g.outcome_at > f.outcome_at or (g.outcome_at = f.outcome_at and g.position > f.position)))";
+                    + " and g.received_at >= ? and (g.outcome_at > f.outcome_at or (g.outcome_at = f.outcome_at and g.position > f.position)))";
 
     private static final String WAITING =
             "select cast(c.decided_at as date), c.client, c.unit, c.service, c.rule, c.indicator, count(*)"

@@ -1,0 +1,80 @@
+package org.septicor.hooks;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.septicor.record.Decisions;
+import org.septicor.record.FeedbackBook;
+import org.septicor.trust.Ehrs;
+import org.septicor.trust.RequiredTrust;
+import org.septicor.trust.Token;
+
+@QuarkusTest
+@TestProfile(RequiredTrust.class)
+@DisplayName("GET /governance, where a token is needed,")
+class GovernanceTrustTest {
+    @Inject
+    Decisions decisions;
+
+    @Inject
+    FeedbackBook feedback;
+
+    private static RequestSpecification as(String path) {
+        return given().header("Authorization", new Token(Ehrs.RSA, Ehrs.EHR, Ehrs.BASE + path).bearer());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/governance", "/governance/cards.csv", "/governance?client=ehr"})
+    @DisplayName("is answered 401 without one")
+    void refused(String path) {
+        given().get(path)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .header("Cache-Control", "no-store")
+                .body("resourceType", equalTo("OperationOutcome"));
+    }
+
+    @Test
+    @DisplayName("is answered 401 to a browser, too")
+    void browser() {
+        given().accept("text/html").get("/governance").then().statusCode(401);
+    }
+
+    @Test
+    @DisplayName("tells a client of its own cards alone")
+    void own() throws Exception {
+        String unit = "icu-" + UUID.randomUUID();
+        new Recorded("ehr", unit, "one").write(decisions, feedback);
+        new Recorded("other", unit, "two").write(decisions, feedback);
+        as("/governance")
+                .queryParam("unit", unit)
+                .get("/governance")
+                .then()
+                .statusCode(200)
+                .body("client", equalTo("ehr"))
+                .body("decisions.total", equalTo(1))
+                .body("cards.byClient", hasSize(1));
+        as("/governance").queryParam("client", "ehr").get("/governance").then().statusCode(200);
+        as("/governance")
+                .queryParam("client", "other")
+                .get("/governance")
+                .then()
+                .statusCode(403);
+        as("/governance/cards.csv")
+                .queryParam("client", "other")
+                .get("/governance/cards.csv")
+                .then()
+                .statusCode(403);
+    }
+}
