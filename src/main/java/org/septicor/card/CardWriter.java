@@ -2,6 +2,7 @@ package org.septicor.card;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,11 @@ public final class CardWriter {
         String summary = summary(assessment, language, detail.figures());
         List<Card.Suggestion> proposed =
                 suggestions.write(assessment, detail.figures(), summary, language, subject, draft);
-        List<Card.Link> evidence = Objects.requireNonNull(links.get(rule.id()));
+        List<Card.Link> more = new ArrayList<>();
+        if (subject.decision() != null) {
+            more.add(new Card.Link(of(words, language).get("decision"), subject.decision(), "absolute"));
+        }
+        more.addAll(Objects.requireNonNull(links.get(rule.id())));
         return Optional.of(new Card(
                 UUID.randomUUID().toString(),
                 summary,
@@ -104,7 +109,7 @@ public final class CardWriter {
                 proposed.isEmpty() ? null : proposed,
                 proposed.isEmpty() ? null : SuggestionWriter.selectionBehavior(assessment.proposals()),
                 of(reasons, language),
-                evidence.isEmpty() ? null : evidence));
+                more.isEmpty() ? null : List.copyOf(more)));
     }
 
     /** The words of a language for the parts of an assessment. */

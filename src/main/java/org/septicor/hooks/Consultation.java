@@ -135,15 +135,20 @@ public class Consultation {
         List<OrderReview> orders = service.judgesOrders() ? judge(service, request, chart, state) : List.of();
         List<OrderReview> firing = OrderReview.worstFirst(orders);
         refuseWhatCouldChange(state, orders, firing.isEmpty(), reading, chart);
+        UUID id = UUID.randomUUID();
         CardChoice.Chosen chosen = choice.choose(
                 service,
                 state,
                 reading.underWay(),
                 firing,
                 memory.silence(caller, request, now, asOf),
-                new Subject(request.patientId(), request.encounterId(), request.userId()),
+                new Subject(
+                        request.patientId(),
+                        request.encounterId(),
+                        request.userId(),
+                        caller.decisions() == null ? null : caller.decisions() + id),
                 caller);
-        Minutes minutes = minutes(service, request, now, asOf, state, orders, chosen, caller);
+        Minutes minutes = minutes(id, service, request, now, asOf, state, orders, chosen, caller);
         byte[] body = DecisionWriter.write(minutes);
         if (!caller.rehearsal()) {
             memory.keep(decision(minutes, chart.unit(request.encounterId()), body, caller));
@@ -299,6 +304,7 @@ public class Consultation {
     // ---- what is written down
 
     private Minutes minutes(
+            UUID id,
             Discovery.Offered service,
             HookRequest request,
             Instant now,
@@ -309,7 +315,7 @@ public class Consultation {
             Caller caller) {
         Memory.Subjects subjects = memory.subjects(caller, request);
         return new Minutes(
-                UUID.randomUUID(),
+                id,
                 now,
                 asOf,
                 service.id(),

@@ -376,7 +376,8 @@ class DialectTest {
 
     @Test
     void theUserMayBeAPractitionerRole() {
-        Card card = WRITER.write(Bed.base().assess(), Language.EN, new Subject("p1", null, "PractitionerRole/r-1.2"))
+        Card card = WRITER.write(
+                        Bed.base().assess(), Language.EN, new Subject("p1", null, "PractitionerRole/r-1.2", null))
                 .orElseThrow();
         card.suggestions()
                 .forEach(suggestion -> suggestion

@@ -86,6 +86,7 @@ class DecisionWritingTest {
                 org.septicor.card.Listener.ANYBODY,
                 Language.EN,
                 AllowedServers.none(),
+                null,
                 System.nanoTime(),
                 false);
         return asked.answer(

@@ -98,7 +98,7 @@ class EmittedTest {
         HookResponse answer = consultation.answer(
                 service,
                 HookRequestReader.read(request.toString().getBytes(StandardCharsets.UTF_8)),
-                new Caller("", new Listener(dialect, null, List.of()), language, AllowedServers.none(), 0, true));
+                new Caller("", new Listener(dialect, null, List.of()), language, AllowedServers.none(), null, 0, true));
         List<Card.ResourceJson> resources = new ArrayList<>();
         for (Card card : answer.cards()) {
             if (card.suggestions() != null) {

@@ -308,7 +308,14 @@ class IcuStayTest {
             HookResponse answer = consultation.answer(
                     Discovery.Offered.PATIENT_VIEW,
                     HookRequestReader.read(request.toString().getBytes(StandardCharsets.UTF_8)),
-                    new Caller("ehr", Listener.ANYBODY, Language.EN, AllowedServers.none(), System.nanoTime(), false));
+                    new Caller(
+                            "ehr",
+                            Listener.ANYBODY,
+                            Language.EN,
+                            AllowedServers.none(),
+                            null,
+                            System.nanoTime(),
+                            false));
             calls++;
             Decision decision = kept.get(kept.size() - 1);
             kept.clear();

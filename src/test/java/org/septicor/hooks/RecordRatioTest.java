@@ -50,7 +50,8 @@ class RecordRatioTest {
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             for (Map.Entry<String, Consultation> each : kept.entrySet()) {
                 long start = System.nanoTime();
-                Caller caller = new Caller("ward", Listener.ANYBODY, Language.EN, AllowedServers.none(), start, false);
+                Caller caller =
+                        new Caller("ward", Listener.ANYBODY, Language.EN, AllowedServers.none(), null, start, false);
                 Wire.write(
                         each.getValue().answer(Discovery.Offered.PATIENT_VIEW, HookRequestReader.read(body), caller));
                 if (round >= 0) {

@@ -66,6 +66,7 @@ class ShadowConversationTest {
                         new Listener(Dialect.of(dialect).orElseThrow(), null, List.of()),
                         Language.EN,
                         AllowedServers.none(),
+                        null,
                         System.nanoTime(),
                         false));
         assertNotEquals(List.of(), wouldBe.cards(), "the sample has a card");
