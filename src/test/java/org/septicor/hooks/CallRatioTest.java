@@ -79,7 +79,8 @@ class CallRatioTest {
         SitePolicy site = SitePolicy.load(Optional.empty());
         Assessment state = new Pathway(site.policy())
                 .assess(StateBuilder.of(Vignette.named("V37a").state()));
-        Card card = cards.write(state, Language.EN, new Subject("p1", null, null)).orElseThrow();
+        Card card =
+                cards.write(state, Language.EN, new Subject("p1", null, null)).orElseThrow();
         return new Minutes(
                 UUID.randomUUID(),
                 StateBuilder.NOW,
