@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @DisplayName("No patient data lies in clear in the record")
 class SealedRecordTest {
-    private static final String MARK = "zq-";
+    private static final String MARK = "zqcanary-";
 
     @Inject
     @DataSource("h2")
@@ -45,24 +45,24 @@ class SealedRecordTest {
     void sealed() throws SQLException, IOException {
         String unit = "unit-" + UUID.randomUUID();
         for (String sample : List.of("dobutamine-test", "unit-slip", "refractory-shock")) {
-            ObjectNode request = Talk.request(sample, "zq-patient-" + sample);
+            ObjectNode request = Talk.request(sample, "zqcanary-patient-" + sample);
             ((ObjectNode) request.get("context"))
-                    .put("userId", "Practitioner/zq-user")
-                    .put("encounterId", "zq-encounter");
+                    .put("userId", "Practitioner/zqcanary-user")
+                    .put("encounterId", "zqcanary-encounter");
             ((ObjectNode) request.at("/prefetch/patient"))
                     .putArray("name")
                     .addObject()
-                    .put("family", "zq-family");
+                    .put("family", "zqcanary-family");
             for (JsonNode entry : request.at("/prefetch/laboratory/entry")) {
                 ObjectNode resource = (ObjectNode) entry.get("resource");
-                resource.put("id", "zq-" + resource.path("id").asText());
+                resource.put("id", "zqcanary-" + resource.path("id").asText());
             }
             for (JsonNode entry : request.at("/context/draftOrders/entry")) {
-                ((ObjectNode) entry.get("resource")).put("id", "zq-order");
+                ((ObjectNode) entry.get("resource")).put("id", "zqcanary-order");
             }
             ObjectNode encounter = Samples.JSON.createObjectNode();
-            encounter.put("resourceType", "Encounter").put("id", "zq-encounter").put("status", "in-progress");
-            encounter.putObject("subject").put("reference", "Patient/zq-patient-" + sample);
+            encounter.put("resourceType", "Encounter").put("id", "zqcanary-encounter").put("status", "in-progress");
+            encounter.putObject("subject").put("reference", "Patient/zqcanary-patient-" + sample);
             encounter.putArray("location").addObject().putObject("location").put("reference", "Location/" + unit);
             ObjectNode bundle = ((ObjectNode) request.get("prefetch")).putObject("encounter");
             bundle.put("resourceType", "Bundle").put("type", "searchset");
@@ -75,7 +75,7 @@ class SealedRecordTest {
                                     Talk.service(request),
                                     "{\"feedback\":[{\"card\":\"" + answer.uuid()
                                             + "\",\"outcome\":\"overridden\",\"outcomeTimestamp\":\"2026-03-01T10:00:00Z\","
-                                            + "\"overrideReason\":{\"userComment\":\"zq-comment Mr Zq-Family\"}}]}")
+                                            + "\"overrideReason\":{\"userComment\":\"zqcanary-comment Mr Zqcanary-Family\"}}]}")
                             .statusCode());
             assertTrue(Talk.decision(answer).toString().contains(MARK), "the record has lost the marks");
         }
