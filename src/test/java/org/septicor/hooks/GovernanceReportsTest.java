@@ -135,7 +135,6 @@ class GovernanceReportsTest {
             strings = {
                 "from=yesterday",
                 "to=2026-13-01",
-                "from=",
                 "from=2026-02-02&to=2026-02-01",
                 "from=1990-01-01&to=2026-01-01",
                 "by=patient",

@@ -224,7 +224,11 @@ final class DayReader {
                 left[0] -= patients;
             }
         });
-        none.forEach((share, patients) -> day.shares.add(share, patients[0]));
+        none.forEach((share, patients) -> {
+            if (patients[0] > 0) {
+                day.shares.add(share, patients[0]);
+            }
+        });
     }
 
     private void kept(Map<LocalDate, Day> days, LocalDate from, LocalDate until) throws SQLException {

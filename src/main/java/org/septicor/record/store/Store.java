@@ -72,10 +72,13 @@ public final class Store {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             try {
-                return work.with(connection);
-            } finally {
+                T result = work.with(connection);
                 connection.rollback();
                 connection.setTransactionIsolation(before);
+                return result;
+            } catch (SQLException | RuntimeException failed) {
+                rollBack(connection, failed);
+                throw failed;
             }
         }
     }
