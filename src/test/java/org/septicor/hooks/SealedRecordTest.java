@@ -61,7 +61,10 @@ class SealedRecordTest {
                 ((ObjectNode) entry.get("resource")).put("id", "zqcanary-order");
             }
             ObjectNode encounter = Samples.JSON.createObjectNode();
-            encounter.put("resourceType", "Encounter").put("id", "zqcanary-encounter").put("status", "in-progress");
+            encounter
+                    .put("resourceType", "Encounter")
+                    .put("id", "zqcanary-encounter")
+                    .put("status", "in-progress");
             encounter.putObject("subject").put("reference", "Patient/zqcanary-patient-" + sample);
             encounter.putArray("location").addObject().putObject("location").put("reference", "Location/" + unit);
             ObjectNode bundle = ((ObjectNode) request.get("prefetch")).putObject("encounter");
