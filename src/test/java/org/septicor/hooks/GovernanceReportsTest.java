@@ -9,13 +9,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.septicor.record.DatabaseOfTheTests;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +32,7 @@ class GovernanceReportsTest {
     @Inject
     FeedbackBook feedback;
 
-    @Inject
-    @DataSource("h2")
-    AgroalDataSource database;
+    private final AgroalDataSource database = DatabaseOfTheTests.active();
 
     /** A unit of the test's own, so that other tests' calls are not counted. */
     private String recorded(String prefix) throws Exception {

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** a database that is not there fails no clinical call. */
 @QuarkusTest
 @TestProfile(RecordDownTest.NoDatabase.class)
 @DisplayName("While the record's database is down")
+@DisabledIfSystemProperty(named = "database", matches = "postgresql", disabledReason = "has a database of its own: none")
 class RecordDownTest {
     public static class NoDatabase implements QuarkusTestProfile {
         @Override

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +22,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.septicor.record.DatabaseOfTheTests;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +32,7 @@ import org.junit.jupiter.api.Test;
 class SealedRecordTest {
     private static final String MARK = "zqcanary-";
 
-    @Inject
-    @DataSource("h2")
-    AgroalDataSource database;
+    private final AgroalDataSource database = DatabaseOfTheTests.active();
 
     @ConfigProperty(name = "septicor.record.directory")
     Path directory;
