@@ -297,3 +297,12 @@ Description: "Codes that are read as mean pressure: terminology/problems.csv of 
 * ^experimental = false
 * http://loinc.org#8478-0 // Mean blood pressure
 * http://loinc.org#76214-6 // Invasive Mean blood pressure
+
+ValueSet: ProblemEchocardiography
+Id: problem-echocardiography
+Title: "Problem: echocardiography"
+Description: "Codes that are read as echocardiography: terminology/problems.csv of the service."
+* ^experimental = false
+* http://snomed.info/sct#40701008 // Echocardiography
+* http://snomed.info/sct#433236007 // Transthoracic echocardiography
+* http://snomed.info/sct#105376000 // Transesophageal echocardiography

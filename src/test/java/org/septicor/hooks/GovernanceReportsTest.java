@@ -15,11 +15,11 @@ import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.septicor.record.DatabaseOfTheTests;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.septicor.record.DatabaseOfTheTests;
 import org.septicor.record.Decisions;
 import org.septicor.record.FeedbackBook;
 

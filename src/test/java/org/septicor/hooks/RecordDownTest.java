@@ -18,7 +18,10 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @QuarkusTest
 @TestProfile(RecordDownTest.NoDatabase.class)
 @DisplayName("While the record's database is down")
-@DisabledIfSystemProperty(named = "database", matches = "postgresql", disabledReason = "has a database of its own: none")
+@DisabledIfSystemProperty(
+        named = "database",
+        matches = "postgresql",
+        disabledReason = "has a database of its own: none")
 class RecordDownTest {
     public static class NoDatabase implements QuarkusTestProfile {
         @Override

@@ -22,9 +22,9 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.septicor.record.DatabaseOfTheTests;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.septicor.record.DatabaseOfTheTests;
 
 /** whatever a client can write is marked; then every row of the database and every file beside it is searched. */
 @QuarkusTest
