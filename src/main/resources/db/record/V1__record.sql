@@ -59,6 +59,7 @@ create table card (
     order_key   varchar,
     withheld    varchar,                -- overridden, already-ordered, shadow; null: shown
     decided_at  timestamp(6) with time zone not null,
+    evaluated_at timestamp(6) with time zone not null,
     client      varchar not null,
     service     varchar not null,
     unit        varchar not null,

@@ -2,6 +2,7 @@ package org.septicor.card;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class CardWriter {
     private final Pages pages;
     private final Literature literature;
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
+    private final Map<Language, Captions> captions = new EnumMap<>(Language.class);
     private final Map<Language, DetailWriter> details = new EnumMap<>(Language.class);
     private final Map<Language, List<Card.Coding>> reasons = new EnumMap<>(Language.class);
     private final Map<String, List<Card.Link>> links = new LinkedHashMap<>();
@@ -50,6 +52,7 @@ public final class CardWriter {
             words.put(language, vocabulary);
             details.put(language, new DetailWriter(language, vocabulary, pages, literature, ward));
             reasons.put(language, OverrideReason.codings(language));
+            captions.put(language, new Captions(language, vocabulary, pages, literature));
         }
         Catalogue catalogue = new Catalogue(FhirContext.forR4Cached(), words);
         catalogue.warm();
@@ -86,7 +89,11 @@ public final class CardWriter {
         String summary = summary(assessment, language, detail.figures());
         List<Card.Suggestion> proposed =
                 suggestions.write(assessment, detail.figures(), summary, language, subject, draft);
-        List<Card.Link> evidence = Objects.requireNonNull(links.get(rule.id()));
+        List<Card.Link> more = new ArrayList<>();
+        if (subject.decision() != null) {
+            more.add(new Card.Link(of(words, language).get("decision"), subject.decision(), "absolute"));
+        }
+        more.addAll(Objects.requireNonNull(links.get(rule.id())));
         return Optional.of(new Card(
                 UUID.randomUUID().toString(),
                 summary,
@@ -102,17 +109,12 @@ public final class CardWriter {
                 proposed.isEmpty() ? null : proposed,
                 proposed.isEmpty() ? null : SuggestionWriter.selectionBehavior(assessment.proposals()),
                 of(reasons, language),
-                evidence.isEmpty() ? null : evidence));
+                more.isEmpty() ? null : List.copyOf(more)));
     }
 
-    /** Title of a rule in the card's language, also of the silent ones. */
-    public String title(Rule rule, Language language) {
-        return pages.of(rule, language).title();
-    }
-
-    /** What a rule says, or why it is silent, without a patient's figures. */
-    public String explanation(Rule rule, Language language) {
-        return pages.of(rule, language).what().fill(placeholder -> "…");
+    /** The words of a language for the parts of an assessment. */
+    public Captions captions(Language language) {
+        return of(captions, language);
     }
 
     private String summary(Assessment assessment, Language language, Figures figures) {

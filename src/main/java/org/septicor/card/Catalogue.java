@@ -43,6 +43,10 @@ final class Catalogue {
     /** Electrolytes: the class of the balanced crystalloids. */
     private static final String CRYSTALLOID = "B05BB01";
 
+    static final String SNOMED = "http://snomed.info/sct";
+    /** Echocardiography, so that the order is recognised in the chart (P-3). */
+    private static final String ECHO = "40701008";
+
     /** Ending of the wordings that name no figure. */
     private static final String BARE = ".bare";
 
@@ -150,7 +154,7 @@ final class Catalogue {
             case SG_LAC -> lactate(v);
             case SG_SVO2 -> List.of(draft(v, "do", v.rule().equals("D-37") ? later(v, HOUR) : now(v)));
             case SG_ECHO_D7, SG_TROP, SG_CO -> List.of(draft(v, "do", urgent(v)));
-            case SG_ECHO_NOW -> List.of(draft(v, "do", v.rule().equals("D-09") ? urgent(v) : now(v)));
+            case SG_ECHO_NOW -> List.of(draft(v, "do", echo(v.rule().equals("D-09") ? urgent(v) : now(v))));
             case SG_PLR, SG_EEO, SG_ART, SG_ECG, SG_CARDIO, SG_RHYTHM, SG_ECMO -> List.of(draft(v, "do", now(v)));
             case SG_RV, SG_CAUSE -> List.of(draft(v, "do", task(v)));
             case ORDER_CANCEL, ORDER_DOSE, ORDER_UNIT ->
@@ -264,15 +268,20 @@ final class Catalogue {
     // ---- services and tasks
 
     private ServiceRequest echoNow(Variant v) {
-        ServiceRequest request = service(v, words(v).get("sg.echo-afterwards"), null);
+        ServiceRequest request = echo(service(v, words(v).get("sg.echo-afterwards"), null));
         request.setPriority(ServiceRequest.ServiceRequestPriority.STAT);
         return request.setOccurrence(in(0));
     }
 
     private ServiceRequest echoAfterwards(Variant v) {
-        ServiceRequest request = service(v, words(v).get("sg.echo-afterwards"), null);
+        ServiceRequest request = echo(service(v, words(v).get("sg.echo-afterwards"), null));
         request.setPriority(ServiceRequest.ServiceRequestPriority.URGENT);
         return request.setOccurrence(in(ECHO_AFTER));
+    }
+
+    private static ServiceRequest echo(ServiceRequest request) {
+        request.getCode().addCoding().setSystem(SNOMED).setCode(ECHO).setDisplay("Echocardiography");
+        return request;
     }
 
     private ServiceRequest now(Variant v) {

@@ -2,6 +2,7 @@ package org.septicor.card;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a clinician may set a card aside (pathway P-4), beside the code of HL7's non-adherence reasons it is reported as.
@@ -36,6 +37,12 @@ public enum OverrideReason {
     /** The nearest code of {@link #HL7_SYSTEM}. */
     public String hl7Code() {
         return hl7Code;
+    }
+
+    /** Whether a client names this reason, by our code or by HL7's. */
+    public boolean is(@Nullable String system, @Nullable String code) {
+        return ((system == null || SYSTEM.equals(system)) && this.code.equals(code))
+                || (HL7_SYSTEM.equals(system) && hl7Code.equals(code));
     }
 
     public String display(Language language) {

@@ -140,7 +140,8 @@ final class Rationale {
         return condition(change, bedside) + " → " + change.outcome().id();
     }
 
-    private String condition(Change change, Bedside bedside) {
+    /** {@code MAP < 65}. */
+    String condition(Change change, Bedside bedside) {
         if (change.stopped() != null) {
             return words.get("stopped").formatted(words.of(change.stopped()));
         }

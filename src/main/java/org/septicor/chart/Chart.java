@@ -46,7 +46,9 @@ public final class Chart {
 
     private final String patientId;
     private final Map<PrefetchKey, Answer> answers = new EnumMap<>(PrefetchKey.class);
-    private final Set<PrefetchKey> outOfReach = EnumSet.noneOf(PrefetchKey.class);
+    /** With what became of the key, in words for the integrator. */
+    private final Map<PrefetchKey, String> outOfReach = new EnumMap<>(PrefetchKey.class);
+
     private final Set<PrefetchKey> incomplete = EnumSet.noneOf(PrefetchKey.class);
     private final Map<String, List<Resource>> byType = new HashMap<>();
     private final Map<String, Resource> byReference = new HashMap<>();
@@ -74,7 +76,13 @@ public final class Chart {
             Answer answer = answer(key, value);
             chart.answers.put(key, answer);
             if (answer == Answer.ABSENT || answer == Answer.FAILED) {
-                chart.outOfReach.add(key);
+                chart.outOfReach.put(
+                        key,
+                        value == null
+                                ? "was not sent"
+                                : value instanceof PrefetchValue.Failed failed
+                                        ? failed.why()
+                                        : "holds another resource type");
             }
             if (value instanceof PrefetchValue.Delivered delivered) {
                 delivered.pages().forEach(page -> chart.index(key, page));
@@ -86,7 +94,7 @@ public final class Chart {
                 chart.checkComplete(key, delivered.pages());
             }
         }
-        chart.requireWhatIsNeeded(prefetch);
+        chart.requireWhatIsNeeded();
         return chart;
     }
 
@@ -136,12 +144,42 @@ public final class Chart {
 
     /** Keys that are absent or failed. */
     public Set<PrefetchKey> outOfReach() {
-        return Collections.unmodifiableSet(outOfReach);
+        return Collections.unmodifiableSet(outOfReach.keySet());
+    }
+
+    /** Why a key is not to be had whole, in words for the integrator: what the key does. */
+    public String why(PrefetchKey key) {
+        return outOfReach.getOrDefault(key, "is incomplete");
     }
 
     /** Keys of which only a part was delivered. */
     public Set<PrefetchKey> incomplete() {
         return Collections.unmodifiableSet(incomplete);
+    }
+
+    /**
+     * Where the patient lies: id of the Location that the Encounter names, of several the last that is neither planned nor completed;
+     * empty where it names none.
+     *
+     * @param encounterId the Encounter of the call; {@code null} for the first that was delivered
+     */
+    public String unit(@Nullable String encounterId) {
+        for (Resource encounter : all("Encounter")) {
+            if (encounterId == null || encounterId.equals(encounter.id())) {
+                String unit = "";
+                for (Resource.Place place :
+                        encounter.location() == null ? List.<Resource.Place>of() : encounter.location()) {
+                    String location =
+                            place.location() == null ? null : place.location().reference();
+                    boolean elsewhere = "planned".equals(place.status()) || "completed".equals(place.status());
+                    if (location != null && !elsewhere) {
+                        unit = location.substring(location.lastIndexOf('/') + 1);
+                    }
+                }
+                return unit.length() <= Resource.LONGEST_ID ? unit : unit.substring(0, Resource.LONGEST_ID);
+            }
+        }
+        return "";
     }
 
     /** The patient. */
@@ -357,18 +395,10 @@ public final class Chart {
         return matches;
     }
 
-    private void requireWhatIsNeeded(Map<String, PrefetchValue> prefetch) {
+    private void requireWhatIsNeeded() {
         for (PrefetchKey key : PrefetchKey.values()) {
-            if (key.required()) {
-                if (answer(key) == Answer.ABSENT) {
-                    throw new ChartProblem.OutOfReach(key, "was not sent");
-                }
-                if (answer(key) == Answer.FAILED) {
-                    PrefetchValue value = prefetch.get(key.key());
-                    String why =
-                            value instanceof PrefetchValue.Failed failed ? failed.why() : "holds another resource type";
-                    throw new ChartProblem.OutOfReach(key, why);
-                }
+            if (key.required() && outOfReach.containsKey(key)) {
+                throw new ChartProblem.OutOfReach(key, why(key));
             }
         }
         if (patient == null) {

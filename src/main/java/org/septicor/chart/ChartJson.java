@@ -36,7 +36,7 @@ public final class ChartJson {
 
     private static PrefetchValue value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_NULL -> PrefetchValue.none();
+            case VALUE_NULL -> PrefetchValue.ofNull();
             case START_OBJECT -> PrefetchValue.of(FhirJson.read(parser));
             default -> {
                 parser.skipChildren();

@@ -50,7 +50,12 @@ public final class ChartReader {
         new InotropeResponse(seen, now, notebook).put(infusions.running());
 
         notebook.explainGaps();
-        return new Reading(notebook.state().build(), chart.outOfReach(), chart.incomplete(), notebook.unlisted());
+        return new Reading(
+                notebook.state().build(),
+                chart.outOfReach(),
+                chart.incomplete(),
+                UnderWay.of(chart, now, infusions, measurements.kilograms()),
+                notebook.unlisted());
     }
 
     /** A resource without a subject, or of unreadable shape; an Observation only where it would have counted. */

@@ -75,6 +75,7 @@ final class Infusions {
     private final Set<Drug> administered = EnumSet.noneOf(Drug.class);
     private final List<Given> fluids = new ArrayList<>();
     private final Map<Drug, Infusion> running = new EnumMap<>(Drug.class);
+    private final Map<Drug, Instant> raised = new EnumMap<>(Drug.class);
 
     Infusions(Chart chart, Now now, Notebook notebook, @Nullable BigDecimal kilograms) {
         this.chart = chart;
@@ -91,6 +92,12 @@ final class Infusions {
 
     Map<Drug, Infusion> running() {
         return running;
+    }
+
+    /** When a running drug was started or raised, if that was the last change of its rate; {@code null} otherwise. */
+    @Nullable
+    Instant raised(Drug drug) {
+        return raised.get(drug);
     }
 
     // ---- one administration
@@ -249,6 +256,10 @@ final class Infusions {
                         first.start(),
                         lastChange(chain),
                         current.resource().label()));
+        Instant rise = lastRise(chain);
+        if (rise != null) {
+            raised.put(drug, rise);
+        }
         if (current.dose() == null) {
             notebook.reject(factOf(Substance.valueOf(drug.name())), current.resource(), "rate not convertible");
         }
@@ -294,6 +305,19 @@ final class Infusions {
             }
             if (!same) {
                 return chain.get(i).start();
+            }
+        }
+        return chain.get(0).start();
+    }
+
+    /** The last change of the rate where it was a rise, or the start; {@code null} where it was not, or cannot be told. */
+    private static @Nullable Instant lastRise(List<Given> chain) {
+        for (int i = chain.size() - 1; i > 0; i--) {
+            BigDecimal dose = chain.get(i).dose();
+            BigDecimal before = chain.get(i - 1).dose();
+            int rise = dose == null || before == null ? -1 : dose.compareTo(before);
+            if (rise != 0) {
+                return rise > 0 ? chain.get(i).start() : null;
             }
         }
         return chain.get(0).start();

@@ -24,6 +24,7 @@ import org.septicor.pathway.Thresholds;
 final class InotropeResponse {
     private static final long BASE_LASTS = Duration.ofHours(6).toSeconds();
     private static final Duration HEART_RATE_NEAR = Duration.ofMinutes(5);
+    private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
     private final Observations seen;
@@ -112,14 +113,14 @@ final class InotropeResponse {
     }
 
     private boolean put(Instant change, List<Beat> beats) {
-        long wait = now.policy().value(Thresholds.TEST_DURATION).longValue() * 60;
+        BigDecimal wait = now.policy().value(Thresholds.TEST_DURATION).multiply(SIXTY);
         Beat base = null;
         Beat post = null;
         for (Beat beat : beats) {
             long after = Decimals.ageSeconds(beat.time(), change);
             if (after <= 0 && -after <= BASE_LASTS) {
                 base = newer(beat, base);
-            } else if (after >= wait) {
+            } else if (BigDecimal.valueOf(after).compareTo(wait) >= 0) {
                 post = newer(beat, post);
             }
         }

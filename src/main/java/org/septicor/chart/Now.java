@@ -23,6 +23,6 @@ record Now(Instant asOf, ZoneId zone, Policy policy) {
 
     /** Whether a datum of that time is fresh in a window given in minutes. */
     boolean fresh(@Nullable Instant time, Thresholds window) {
-        return time != null && age(time) <= policy.value(window).longValue() * 60;
+        return time != null && age(time) <= policy.seconds(window);
     }
 }

@@ -192,7 +192,8 @@ public enum PrefetchKey {
                         + "&_sort=-date&_count=50");
             case SERVICE_REQUESTS ->
                 search("&status=active&code="
-                        + codes(Terminology.codesOfProblems(EnumSet.of(Problem.COMFORT_CARE_ONLY)))
+                        + codes(Terminology.codesOfProblems(
+                                EnumSet.of(Problem.COMFORT_CARE_ONLY, Problem.ECHOCARDIOGRAPHY)))
                         + "&_sort=-authored&_count=50");
             case GOALS -> search("&lifecycle-status=active&_sort=-start-date&_count=50");
         };

@@ -22,8 +22,12 @@ public sealed interface PrefetchValue {
         }
     }
 
-    /** The client looked and there is nothing: null, an empty Bundle, a Bundle that only says so. */
-    record None() implements PrefetchValue {}
+    /**
+     * The client looked and there is nothing: null, an empty Bundle, a Bundle that only says so.
+     *
+     * @param isNull JSON null, which some clients also write for what they did not look for
+     */
+    record None(boolean isNull) implements PrefetchValue {}
 
     /**
      * Not to be had: an OperationOutcome, or nothing that FHIR knows.
@@ -35,7 +39,12 @@ public sealed interface PrefetchValue {
 
     /** Nothing on record. */
     static PrefetchValue none() {
-        return new None();
+        return new None(false);
+    }
+
+    /** JSON null: nothing on record, unless the client is known to mean "not attempted" by it. */
+    static PrefetchValue ofNull() {
+        return new None(true);
     }
 
     /**

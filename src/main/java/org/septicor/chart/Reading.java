@@ -8,9 +8,11 @@ import org.septicor.pathway.PatientState;
  *
  * @param outOfReach keys that were absent or failed
  * @param incomplete keys of which only a part was delivered
+ * @param underWay what of the pathway's proposals is already being done
  * @param unlisted how many data were set aside beyond those listed in {@link PatientState#setAside()}
  */
-public record Reading(PatientState state, Set<PrefetchKey> outOfReach, Set<PrefetchKey> incomplete, int unlisted) {
+public record Reading(
+        PatientState state, Set<PrefetchKey> outOfReach, Set<PrefetchKey> incomplete, UnderWay underWay, int unlisted) {
     public Reading {
         outOfReach = Set.copyOf(outOfReach);
         incomplete = Set.copyOf(incomplete);

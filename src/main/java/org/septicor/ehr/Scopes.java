@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an access token was granted, in the grammars of SMART v1 ({@code patient/Observation.read}) and v2
  * ({@code patient/Observation.rs}); what is not about FHIR resources, or not of the grammar, grants nothing (R-046). A v2 scope that
- * is narrowed by a query counts as granted: the server narrows its answer, as it does for what the user may not see.
+ * is narrowed by a query grants nothing either: the server would leave out the rest without a word, and what it leaves out would be
+ * taken for none on record.
  */
 final class Scopes {
     private static final Pattern SCOPE = Pattern.compile(
-            "(?:patient|user|system)/(?<type>\\*|[A-Z][A-Za-z]*)\\.(?:(?<v1>read|write|\\*)|(?<v2>c?r?u?d?s?)(?:\\?\\S*)?)");
+            "(?:patient|user|system)/(?<type>\\*|[A-Z][A-Za-z]*)\\.(?:(?<v1>read|write|\\*)|(?<v2>c?r?u?d?s?))");
 
     private static final String EVERY_TYPE = "*";
 

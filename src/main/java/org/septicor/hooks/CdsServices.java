@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -45,6 +47,7 @@ public class CdsServices {
     private final Servers servers;
     private final byte[] discovery;
     private final Language language;
+    private final @Nullable String decisions;
     private final long mostBytes;
     private final HookRequestReader.Bounds bounds;
 
@@ -54,15 +57,26 @@ public class CdsServices {
             Servers servers,
             @ConfigProperty(name = "septicor.cds-hooks.version", defaultValue = "2.0.1") String version,
             @ConfigProperty(name = "septicor.language", defaultValue = "en") String language,
+            @ConfigProperty(name = "septicor.public-address") Optional<URI> publicAddress,
             Limits limits) {
         this.consultation = consultation;
         this.listeners = listeners;
         this.servers = servers;
+        this.decisions = publicAddress.map(CdsServices::decisions).orElse(null);
         this.discovery = Wire.write(Discovery.document(version));
         this.language = Language.of(language)
                 .orElseThrow(() -> new IllegalStateException("septicor.language is en or fr, not " + language));
         this.mostBytes = limits.body().asLongValue();
         this.bounds = HookRequestReader.Bounds.of(limits);
+    }
+
+    private static String decisions(URI address) {
+        if (address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw new IllegalStateException(
+                    "septicor.public-address is the address under which users reach this service"
+                            + " (https://host/path), not " + address);
+        }
+        return address.toString().replaceFirst("/*$", "") + "/decisions/";
     }
 
     @GET
@@ -142,17 +156,28 @@ public class CdsServices {
                     byte[] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage,
             @Context ContainerRequestContext call) {
+        long arrived = System.nanoTime();
         Discovery.Offered service = Discovery.Offered.of(id);
         if (body.length > mostBytes) {
             throw new Problem(
                     Problem.Kind.TOO_LARGE,
                     "The request body is larger than " + mostBytes + " bytes: send fewer or smaller prefetch results");
         }
-        Client caller = Door.caller(call);
-        Listener listener = listeners.of(caller);
+        Client client = Door.caller(call);
+        Listener listener = listeners.of(client);
         HookRequest request = HookRequestReader.read(body, bounds);
-        HookResponse answer = consultation.answer(
-                service, request, listener.language(acceptLanguage, language), listener, servers.of(caller));
+        if (client.nullIsAbsent()) {
+            request = request.withoutNulls();
+        }
+        Caller caller = new Caller(
+                client.name(),
+                listener,
+                listener.language(acceptLanguage, language),
+                servers.of(client),
+                decisions,
+                arrived,
+                WarmUp.MARK.equals(call.getHeaderString(WarmUp.HEADER)));
+        HookResponse answer = consultation.answer(service, request, caller);
         return Response.ok(Wire.write(answer))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -13,16 +13,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.septicor.card.Card;
 import org.septicor.card.CardWriter;
 import org.septicor.card.DialectWriter;
 import org.septicor.card.Language;
-import org.septicor.card.Listener;
 import org.septicor.card.Subject;
 import org.septicor.chart.Chart;
 import org.septicor.chart.ChartProblem;
@@ -34,15 +33,20 @@ import org.septicor.ehr.AllowedServers;
 import org.septicor.ehr.Ehr;
 import org.septicor.ehr.FhirAuthorization;
 import org.septicor.ehr.Visit;
+import org.septicor.hooks.decisions.DecisionWriter;
+import org.septicor.hooks.decisions.Minutes;
+import org.septicor.hooks.decisions.Withheld;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Gap;
-import org.septicor.pathway.Indicator;
+import org.septicor.pathway.Order;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.WhatIf;
 import org.septicor.policy.SitePolicy;
+import org.septicor.record.CardRow;
+import org.septicor.record.Decision;
 
-/** The story of one call: the request is read, the chart opened, the patient assessed, the card written. */
+/** The story of one call: the request is read, the chart opened, the patient assessed, the card written, the decision kept. */
 @ApplicationScoped
 public class Consultation {
     /** Sets out for the EHR of a call. */
@@ -55,11 +59,15 @@ public class Consultation {
                 String patientId);
     }
 
+    private static final int NANOS_PER_MICRO = 1000;
+
     private final Asking ehr;
     private final SitePolicy site;
     private final Pathway pathway;
     private final CardWriter cards;
-    private final DialectWriter dialects;
+    private final CardChoice choice;
+    private final Memory memory;
+    private final SilentRun silentRun;
     private final Clock clock = Clock.systemUTC();
     private final ZoneId zone;
     private final boolean asOfEnabled;
@@ -67,19 +75,29 @@ public class Consultation {
     @Inject
     Consultation(
             Ehr ehr,
+            Memory memory,
+            SilentRun silentRun,
             @ConfigProperty(name = "septicor.policy.location") Optional<Path> policy,
             @ConfigProperty(name = "septicor.time-zone") Optional<String> zone,
             @ConfigProperty(name = "septicor.as-of.enabled", defaultValue = "false") boolean asOfEnabled) {
-        this(ehr::visit, policy, zone, asOfEnabled);
+        this(ehr::visit, memory, silentRun, policy, zone, asOfEnabled);
     }
 
-    Consultation(Asking ehr, Optional<Path> policy, Optional<String> zone, boolean asOfEnabled) {
+    Consultation(
+            Asking ehr,
+            Memory memory,
+            SilentRun silentRun,
+            Optional<Path> policy,
+            Optional<String> zone,
+            boolean asOfEnabled) {
         this.ehr = ehr;
+        this.memory = memory;
+        this.silentRun = silentRun;
         this.site = SitePolicy.load(policy);
         this.pathway = new Pathway(site.policy());
         this.zone = zone.map(Consultation::zone).orElseGet(ZoneId::systemDefault);
         this.cards = new CardWriter(this.zone);
-        this.dialects = new DialectWriter(site.preferenceList());
+        this.choice = new CardChoice(cards, new DialectWriter(site.preferenceList()), silentRun, memory);
         this.asOfEnabled = asOfEnabled;
     }
 
@@ -96,53 +114,51 @@ public class Consultation {
      *
      * @throws Problem when no advice can be given; never an empty list of cards instead
      */
-    HookResponse answer(
-            Discovery.Offered service,
-            HookRequest request,
-            Language language,
-            Listener listener,
-            AllowedServers servers) {
+    HookResponse answer(Discovery.Offered service, HookRequest request, Caller caller) {
         if (!request.hook().equals(service.hook())) {
             throw Problem.notAHookRequest("hook has to be " + service.hook() + " for this service");
         }
-        return assess(service, request, evaluationTime(request.asOf()), language, listener, servers);
+        Instant now = clock.instant();
+        return assess(service, request, now, evaluationTime(request.asOf(), now), caller);
     }
 
     /** Goes through a whole call as at {@code asOf}, so that the code is warm before anybody waits for it. */
     void rehearse(Discovery.Offered service, byte[] body, Instant asOf, Language language) {
-        Wire.write(
-                assess(service, HookRequestReader.read(body), asOf, language, Listener.ANYBODY, AllowedServers.none()));
+        Wire.write(assess(service, HookRequestReader.read(body), asOf, asOf, Caller.ourselves(language)));
     }
 
     private HookResponse assess(
-            Discovery.Offered service,
-            HookRequest request,
-            Instant asOf,
-            Language language,
-            Listener listener,
-            AllowedServers servers) {
-        Chart chart = open(service, request, servers);
+            Discovery.Offered service, HookRequest request, Instant now, Instant asOf, Caller caller) {
+        Chart chart = open(service, request, caller.servers());
         Reading reading = ChartReader.read(chart, asOf, zone, site.policy());
         Assessment state = pathway.assess(reading.state());
         List<OrderReview> orders = service.judgesOrders() ? judge(service, request, chart, state) : List.of();
-        List<OrderReview> shown = OrderReview.worstFirst(orders);
-        refuseWhatCouldChange(state, orders, shown.isEmpty(), reading);
-        Subject subject = new Subject(request.patientId(), request.encounterId(), request.userId());
-        List<Card> written = new ArrayList<>();
-        List<Assessment> told = new ArrayList<>();
-        for (OrderReview order : shown) {
-            cards.write(order.assessment(), language, subject, order.draft()).ifPresent(card -> {
-                written.add(card);
-                told.add(order.assessment());
-            });
+        List<OrderReview> firing = OrderReview.worstFirst(orders);
+        refuseWhatCouldChange(state, orders, firing.isEmpty(), reading, chart);
+        UUID id = UUID.randomUUID();
+        CardChoice.Chosen chosen = choice.choose(
+                service,
+                state,
+                reading.underWay(),
+                firing,
+                memory.silence(caller, request, now, asOf),
+                new Subject(
+                        request.patientId(),
+                        request.encounterId(),
+                        request.userId(),
+                        caller.decisions() == null ? null : caller.decisions() + id),
+                caller);
+        Minutes minutes = minutes(id, service, request, now, asOf, state, orders, chosen, caller);
+        byte[] body = DecisionWriter.write(minutes);
+        if (!caller.rehearsal()) {
+            memory.keep(decision(minutes, chart.unit(request.encounterId()), body, caller));
         }
-        if (!service.judgesOrders() || (written.isEmpty() && state.indicator() == Indicator.CRITICAL)) {
-            cards.write(state, language, subject).ifPresent(card -> {
-                written.add(card);
-                told.add(state);
-            });
-        }
-        return new HookResponse(dialects.write(written, told, language, listener), decided(state, orders, asOf));
+        return new HookResponse(chosen.shown(), decided(minutes, orders, chosen));
+    }
+
+    /** The policy in force. */
+    SitePolicy policy() {
+        return site;
     }
 
     /** What was sent, and what the EHR gives when asked for the rest. */
@@ -203,9 +219,9 @@ public class Consultation {
     }
 
     /** The clock is read once per call; charts with fixed dates name their own time where that is allowed. */
-    private Instant evaluationTime(@Nullable String asOf) {
+    private Instant evaluationTime(@Nullable String asOf, Instant now) {
         if (!asOfEnabled || asOf == null) {
-            return clock.instant();
+            return now;
         }
         try {
             return OffsetDateTime.parse(asOf).toInstant();
@@ -219,7 +235,7 @@ public class Consultation {
      * card it is the outcomes of the orders that must be certain, else the state's too.
      */
     private static void refuseWhatCouldChange(
-            Assessment state, List<OrderReview> orders, boolean noOrderCard, Reading reading) {
+            Assessment state, List<OrderReview> orders, boolean noOrderCard, Reading reading, Chart chart) {
         Set<PrefetchKey> open = EnumSet.noneOf(PrefetchKey.class);
         open.addAll(reading.outOfReach());
         open.addAll(reading.incomplete());
@@ -242,7 +258,11 @@ public class Consultation {
         }
         StringBuilder names = new StringBuilder();
         for (PrefetchKey key : decisive.isEmpty() ? open : decisive) {
-            names.append(names.isEmpty() ? "" : ", ").append(key.key());
+            names.append(names.isEmpty() ? "" : "; ")
+                    .append('\'')
+                    .append(key.key())
+                    .append("' ")
+                    .append(chart.why(key));
         }
         throw new Problem(
                 Problem.Kind.OUT_OF_REACH,
@@ -281,14 +301,89 @@ public class Consultation {
         return reading.state().infusions().values().stream().anyMatch(infusion -> infusion.dose() == null);
     }
 
-    private HookResponse.Extension decided(Assessment state, List<OrderReview> orders, Instant asOf) {
-        return new HookResponse.Extension(new HookResponse.Decided(
-                UUID.randomUUID().toString(),
-                asOf.toString(),
-                state.outcome(),
-                orders.stream().map(OrderReview::judged).toList(),
+    // ---- what is written down
+
+    private Minutes minutes(
+            UUID id,
+            Discovery.Offered service,
+            HookRequest request,
+            Instant now,
+            Instant asOf,
+            Assessment state,
+            List<OrderReview> orders,
+            CardChoice.Chosen chosen,
+            Caller caller) {
+        Memory.Subjects subjects = memory.subjects(caller, request);
+        return new Minutes(
+                id,
+                now,
+                asOf,
+                service.id(),
+                service.hook(),
+                caller.client(),
+                silentRun.mode(service.id(), caller.client()),
+                caller.language().tag(),
+                caller.listener().dialect().word(),
                 Pathway.VERSION,
-                site.policy().name(),
-                site.hash()));
+                site.policy(),
+                site.hash(),
+                subjects.patient(),
+                subjects.user(),
+                state,
+                orders.stream().map(OrderReview::assessment).toList(),
+                chosen.told(),
+                cards.captions(caller.language()));
+    }
+
+    private Decision decision(Minutes minutes, String unit, byte[] body, Caller caller) {
+        List<CardRow> rows = new ArrayList<>();
+        for (Minutes.Told told : minutes.cards()) {
+            Order order = told.assessment().bedside().order();
+            rows.add(new CardRow(
+                    UUID.fromString(told.card().uuid()),
+                    told.assessment().outcome(),
+                    told.card().indicator(),
+                    told.topic().code(),
+                    order == null ? CardRow.STATE : CardRow.ORDER,
+                    order == null
+                            ? null
+                            : memory.order(caller, order.reference()).get(0),
+                    told.withheld() == null ? null : told.withheld().word()));
+        }
+        return new Decision(
+                minutes.id(),
+                minutes.decidedAt(),
+                minutes.evaluatedAt(),
+                minutes.client(),
+                minutes.service(),
+                minutes.hook(),
+                unit,
+                minutes.patient(),
+                minutes.user(),
+                minutes.state().outcome(),
+                minutes.state().indicator().name().toLowerCase(Locale.ROOT),
+                minutes.mode(),
+                minutes.pathway(),
+                minutes.policy().name(),
+                minutes.policyHash(),
+                (int) Math.min(Integer.MAX_VALUE, (System.nanoTime() - caller.arrived()) / NANOS_PER_MICRO),
+                minutes.missing(),
+                rows,
+                body);
+    }
+
+    private static HookResponse.Extension decided(Minutes minutes, List<OrderReview> orders, CardChoice.Chosen chosen) {
+        Withheld withheld = chosen.withheld(minutes.state());
+        return new HookResponse.Extension(new HookResponse.Decided(
+                minutes.id().toString(),
+                minutes.evaluatedAt().toString(),
+                minutes.state().outcome(),
+                orders.stream()
+                        .map(order -> order.judged(chosen.withheld(order.assessment())))
+                        .toList(),
+                minutes.pathway(),
+                minutes.policy().name(),
+                minutes.policyHash(),
+                withheld == null ? null : withheld.word()));
     }
 }

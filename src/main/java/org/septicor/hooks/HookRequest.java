@@ -1,5 +1,6 @@
 package org.septicor.hooks;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,6 +30,14 @@ record HookRequest(
         Map<String, PrefetchValue> prefetch,
         Orders orders,
         @Nullable String asOf) {
+
+    /** The same call of a client that writes null for what it did not look for: such keys count as not sent. */
+    HookRequest withoutNulls() {
+        Map<String, PrefetchValue> sent = new LinkedHashMap<>(prefetch);
+        sent.values().removeIf(value -> value instanceof PrefetchValue.None none && none.isNull());
+        return new HookRequest(
+                hook, hookInstance, patientId, userId, encounterId, fhirServer, authorization, sent, orders, asOf);
+    }
 
     /**
      * The orders being written; only the order hooks look at them.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.septicor.card.Card;
 
 /** The answer to a hook call: the cards, none when there is justifiably nothing to say, and what was decided. */
@@ -25,6 +26,7 @@ public record HookResponse(
      * @param pathway version of the clinical content
      * @param policy name of the site policy
      * @param policyHash SHA-256 over the thresholds in force
+     * @param withheld why the state's card is not shown; absent where it is, or where there is none
      */
     @Schema(name = "SepticorAssessment")
     public record Decided(
@@ -34,13 +36,22 @@ public record HookResponse(
             List<JudgedOrder> orders,
             String pathway,
             String policy,
-            String policyHash) {}
+            String policyHash,
+
+            @Schema(enumeration = {"overridden", "already-ordered", "shadow"}) @Nullable
+            String withheld) {}
 
     /**
      * A draft order and its outcome.
      *
      * @param order {@code MedicationRequest/m1}
      * @param outcome id of the order rule, {@code D-40} … {@code D-53}
+     * @param withheld why the order's card is not shown; absent where it is, or where there is none
      */
-    public record JudgedOrder(String order, String outcome) {}
+    public record JudgedOrder(
+            String order,
+            String outcome,
+
+            @Schema(enumeration = {"overridden", "shadow"}) @Nullable
+            String withheld) {}
 }

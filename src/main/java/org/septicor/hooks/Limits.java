@@ -25,6 +25,10 @@ interface Limits {
     @WithDefault("500")
     int drafts();
 
+    /** Entries of one feedback call; beyond, 413. */
+    @WithDefault("1000")
+    int feedback();
+
     /** Calls that are being received or answered at one time; beyond, 503. */
     @WithDefault("256")
     int concurrent();

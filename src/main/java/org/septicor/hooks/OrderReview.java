@@ -5,26 +5,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.septicor.card.Card;
 import org.septicor.chart.DraftOrders;
+import org.septicor.hooks.decisions.Withheld;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Indicator;
 
 /** A draft order as it came, and what the order rules say to it. */
 record OrderReview(DraftOrders.Draft sent, Assessment assessment) {
-    /** Of several orders the two worst are shown (P-1). */
-    private static final int MOST_SHOWN = 2;
-
     /** The orders that get a card, the worst first, otherwise as they came. */
     static List<OrderReview> worstFirst(List<OrderReview> reviews) {
         return reviews.stream()
                 .filter(review -> review.assessment.indicator() != Indicator.NONE)
                 .sorted(Comparator.comparing((OrderReview review) -> review.assessment.indicator())
                         .reversed())
-                .limit(MOST_SHOWN)
                 .toList();
     }
 
-    HookResponse.JudgedOrder judged() {
-        return new HookResponse.JudgedOrder(sent.order().reference(), assessment.outcome());
+    /** What makes it the same order in another call; {@code null} where it has neither an id nor a fullUrl. */
+    @Nullable
+    String identity() {
+        String reference = sent.order().reference();
+        return reference.equals("MedicationRequest") ? null : reference;
+    }
+
+    HookResponse.JudgedOrder judged(@Nullable Withheld withheld) {
+        return new HookResponse.JudgedOrder(
+                sent.order().reference(), assessment.outcome(), withheld == null ? null : withheld.word());
     }
 
     /** How the card's suggestions write the order at another rate; {@code null} where that would leave another dose beside it. */

@@ -8,6 +8,8 @@ import org.septicor.chart.ChartProblem;
  */
 final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    /** Seconds. */
+    private static final int RECORD_RETRY = 5;
 
     /** The kinds of problem, each with its HTTP status and FHIR issue code (contract, Errors). */
     enum Kind {
@@ -15,6 +17,7 @@ final class Problem extends RuntimeException {
         UNKNOWN_CALLER(401, "login"),
         NOT_ALLOWED(403, "forbidden"),
         NO_SUCH_SERVICE(404, "not-found"),
+        NO_SUCH_DECISION(404, "not-found"),
         METHOD_NOT_ALLOWED(405, "not-supported"),
         OUT_OF_REACH(412, "incomplete"),
         TOO_LARGE(413, "too-long"),
@@ -83,6 +86,11 @@ final class Problem extends RuntimeException {
     static Problem of(ChartProblem problem) {
         Kind kind = problem instanceof ChartProblem.OutOfReach ? Kind.OUT_OF_REACH : Kind.UNUSABLE_FHIR;
         return new Problem(kind, String.valueOf(problem.getMessage()));
+    }
+
+    /** The record's database cannot be reached. */
+    static Problem recordDown() {
+        return new Problem(Kind.NOT_READY, "The record cannot be reached now: try again later", RECORD_RETRY);
     }
 
     static Problem notAHookRequest(String whatToDo) {

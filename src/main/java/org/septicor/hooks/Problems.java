@@ -3,9 +3,11 @@ package org.septicor.hooks;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -31,7 +33,7 @@ public class Problems {
         Problem.Kind kind = Problem.Kind.ofStatus(refused.getStatus());
         Response.ResponseBuilder answer = Response.status(refused.getStatus());
         if (kind == Problem.Kind.METHOD_NOT_ALLOWED) {
-            answer.header(HttpHeaders.ALLOW, isDiscovery(called) ? "GET, HEAD, OPTIONS" : "POST, OPTIONS");
+            answer.header(HttpHeaders.ALLOW, isRead(called) ? "GET, HEAD, OPTIONS" : "POST, OPTIONS");
         }
         return answer(new Problem(kind, whatToDo(kind)), answer);
     }
@@ -54,11 +56,13 @@ public class Problems {
         return answer(problem, Response.status(problem.kind().status()));
     }
 
-    private static boolean isDiscovery(UriInfo called) {
-        return called.getPathSegments().stream()
-                        .filter(segment -> !segment.getPath().isEmpty())
-                        .count()
-                == 1;
+    /** Discovery, and decisions but their replay, are read; everything else is posted. */
+    private static boolean isRead(UriInfo called) {
+        List<String> path = called.getPathSegments().stream()
+                .map(PathSegment::getPath)
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+        return path.size() == 1 || (path.size() == 2 && path.get(0).equals("decisions"));
     }
 
     private static Response answer(Problem problem, Response.ResponseBuilder answer) {

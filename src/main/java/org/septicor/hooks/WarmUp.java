@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.septicor.card.Language;
+import org.septicor.ehr.Ehr;
 import org.septicor.trust.Admission;
 
 /**
@@ -39,9 +41,17 @@ public class WarmUp implements HealthCheck {
     private static final int ROUNDS_PER_HTTP_CALL = 10;
     /** A verification is slow enough to be warm soon. */
     private static final int TOKENS = 300;
+    /** Each asks for every key at once. */
+    private static final int VISITS = 20;
+
+    /** Marks our own calls over HTTP, of which nothing is remembered; nobody else can know it. */
+    static final String HEADER = "Septicor-Rehearsal";
+
+    static final String MARK = UUID.randomUUID().toString();
 
     private final Consultation consultation;
     private final Admission admission;
+    private final Ehr ehr;
     private final boolean open;
     private final HttpServer server;
     private final int rounds;
@@ -52,10 +62,12 @@ public class WarmUp implements HealthCheck {
     WarmUp(
             Consultation consultation,
             Admission admission,
+            Ehr ehr,
             HttpServer server,
             @ConfigProperty(name = "septicor.warm-up.rounds", defaultValue = "3000") int rounds) {
         this.consultation = consultation;
         this.admission = admission;
+        this.ehr = ehr;
         this.open = admission.isOpen();
         this.server = server;
         this.rounds = rounds;
@@ -84,6 +96,9 @@ public class WarmUp implements HealthCheck {
                 admission.rehearse(Math.min(TOKENS, rounds));
             }
             rehearseOverHttp(samples);
+            if (!stopped) {
+                ehr.rehearse(server.getLocalBaseUri().getPort(), Math.min(VISITS, rounds));
+            }
             warm = !stopped;
         } catch (IOException | RuntimeException failed) {
             LOG.error("The rehearsal failed, the service stays not ready", failed);
@@ -103,6 +118,7 @@ public class WarmUp implements HealthCheck {
                         .resolve("/cds-services/" + sample.service().id());
                 HttpRequest.Builder request = HttpRequest.newBuilder(service)
                         .header("Content-Type", "application/json")
+                        .header(HEADER, MARK)
                         .timeout(PATIENCE)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(sample.body()));
                 if (!open) {

@@ -36,8 +36,8 @@ public record Assessment(
         return !state.id().equals("D-01") && !state.id().equals("D-02");
     }
 
-    /** Each single fact whose change leads to another outcome, and to which. */
+    /** Each single fact whose change leads to another outcome, and to which; worked out when it is first asked for. */
     public List<Change> changes() {
-        return new WhatIf(this).changes();
+        return bedside.changes(this);
     }
 }

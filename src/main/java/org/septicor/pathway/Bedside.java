@@ -47,6 +47,7 @@ public final class Bedside {
     private @Nullable Conclusion<Ventricle> ventricle;
     private @Nullable Conclusion<DobutamineResponse> response;
     private StateRules.@Nullable Match stateRule;
+    private @Nullable List<Change> changes;
 
     public Bedside(PatientState state, Policy policy) {
         this(state, policy, null);
@@ -482,6 +483,14 @@ public final class Bedside {
     private BigDecimal minutesSince(Instant time) {
         return BigDecimal.valueOf(Decimals.ageSeconds(state.asOf(), time))
                 .divide(SECONDS_PER_MINUTE, 2, RoundingMode.HALF_UP);
+    }
+
+    /** What would change the advice that was given here. */
+    List<Change> changes(Assessment assessment) {
+        if (changes == null) {
+            changes = List.copyOf(new WhatIf(assessment).changes());
+        }
+        return changes;
     }
 
     /** The numbers a fact has been compared with so far. */

@@ -7,7 +7,7 @@ import java.util.Map;
  * The thresholds in force at a site. Only judgement calls may differ from the published values, and only inside their safe range.
  */
 public final class Policy {
-    private static final long SECONDS_PER_MINUTE = 60;
+    private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
 
     private final String name;
     private final BigDecimal[] values = new BigDecimal[Thresholds.values().length];
@@ -23,7 +23,7 @@ public final class Policy {
                         + (threshold.movable() ? threshold.safeFrom() + " to " + threshold.safeTo() : "fixed"));
             }
             values[threshold.ordinal()] = value;
-            seconds[threshold.ordinal()] = value.longValue() * SECONDS_PER_MINUTE;
+            seconds[threshold.ordinal()] = value.multiply(SECONDS_PER_MINUTE).longValue();
         }
     }
 
@@ -51,8 +51,8 @@ public final class Policy {
         return values[threshold.ordinal()];
     }
 
-    /** The value in force of a threshold given in minutes, in seconds. */
-    long seconds(Thresholds minutes) {
+    /** The value in force of a threshold given in minutes, in whole seconds. */
+    public long seconds(Thresholds minutes) {
         return seconds[minutes.ordinal()];
     }
 

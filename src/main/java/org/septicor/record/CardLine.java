@@ -13,6 +13,7 @@ record CardLine(
         UUID decision,
         int ordinal,
         Instant decidedAt,
+        Instant evaluatedAt,
         String client,
         String service,
         String unit,
@@ -21,10 +22,11 @@ record CardLine(
 
     static final String COLUMNS =
             "c.uuid, c.decision, c.ordinal, c.rule, c.indicator, c.topic, c.about, c.order_key, c.withheld,"
-                    + " c.decided_at, c.client, c.service, c.unit, c.patient_key, c.user_key";
+                    + " c.decided_at, c.evaluated_at, c.client, c.service, c.unit, c.patient_key, c.user_key";
     static final String INSERT =
             "insert into card (uuid, decision, ordinal, rule, indicator, topic, about, order_key, withheld,"
-                    + " decided_at, client, service, unit, patient_key, user_key) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+                    + " decided_at, evaluated_at, client, service, unit, patient_key, user_key)"
+                    + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     static CardLine of(Decision decision, int ordinal) {
         return new CardLine(
@@ -32,6 +34,7 @@ record CardLine(
                 decision.id(),
                 ordinal,
                 decision.decidedAt(),
+                decision.evaluatedAt(),
                 decision.client(),
                 decision.service(),
                 decision.unit(),
@@ -53,6 +56,7 @@ record CardLine(
                 row.getObject("decision", UUID.class),
                 row.getInt("ordinal"),
                 Times.read(row, "decided_at"),
+                Times.read(row, "evaluated_at"),
                 row.getString("client"),
                 row.getString("service"),
                 row.getString("unit"),
@@ -71,11 +75,12 @@ record CardLine(
         insert.setString(8, card.orderKey());
         insert.setString(9, card.withheld());
         insert.setObject(10, Times.column(decidedAt));
-        insert.setString(11, client);
-        insert.setString(12, service);
-        insert.setString(13, unit);
-        insert.setString(14, patientKey);
-        insert.setString(15, userKey);
+        insert.setObject(11, Times.column(evaluatedAt));
+        insert.setString(12, client);
+        insert.setString(13, service);
+        insert.setString(14, unit);
+        insert.setString(15, patientKey);
+        insert.setString(16, userKey);
     }
 
     void encode(Encoder encoder) {
@@ -89,6 +94,7 @@ record CardLine(
                 .text(card.orderKey())
                 .text(card.withheld())
                 .instant(decidedAt)
+                .instant(evaluatedAt)
                 .text(client)
                 .text(service)
                 .text(unit)

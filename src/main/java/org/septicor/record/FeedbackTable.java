@@ -238,6 +238,8 @@ final class FeedbackTable implements Walk.Rows {
                 return new Heard(
                         known.card(),
                         known.decision(),
+                        known.decidedAt(),
+                        known.evaluatedAt(),
                         known.patientKey(),
                         known.userKey(),
                         line.outcome(),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a clinician answered to a card that we know.
  *
  * @param card the card that was answered
+ * @param decidedAt the clock when the card's decision was made
+ * @param evaluatedAt the time for which the chart was judged then
  * @param patientKey of whom it spoke
  * @param userKey to whom it was shown
  * @param outcome {@link FeedbackEntry#ACCEPTED} or {@link FeedbackEntry#OVERRIDDEN}
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record Heard(
         CardRow card,
         UUID decision,
+        Instant decidedAt,
+        Instant evaluatedAt,
         String patientKey,
         String userKey,
         String outcome,

@@ -24,6 +24,9 @@ final class Scribe {
     private static final long MOST_BYTES = 8 << 20;
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration COLLECT = Duration.ofMillis(100);
+    /** Tries at the end, while the database is away. */
+    private static final int VAIN = 3;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -92,7 +95,7 @@ final class Scribe {
         thread.join(most.toMillis());
         // Not interrupted: a transaction is better ended than broken off.
         givenUp = true;
-        if (thread.isAlive()) {
+        if (!awaitStored(Duration.ZERO)) {
             LOG.warnf(
                     "The record was not stored to its end: %d bytes of journal wait for the next start",
                     journal.bytes());
@@ -101,6 +104,7 @@ final class Scribe {
 
     private void run() {
         Duration pause = FIRST_PAUSE;
+        int vain = 0;
         try {
             while (!givenUp) {
                 try {
@@ -119,6 +123,9 @@ final class Scribe {
                 } catch (SQLException | IOException | RuntimeException failed) {
                     trouble.say("The record is not being stored (" + Trouble.named(failed)
                             + "): decisions wait in the journal, and it is tried again");
+                    if (isEnding() && ++vain == VAIN) {
+                        return;
+                    }
                     pause(pause);
                     Duration doubled = pause.multipliedBy(2);
                     pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.septicor.trust.keys.NativeSignatures;
 import org.septicor.trust.keys.PublishedKeys;
 
 /** Who may come in: the client whose token is verified or, in mode {@code open}, whoever calls. */
@@ -43,6 +44,7 @@ public class Admission {
     }
 
     Admission(TrustConfig config, Clients clients, Replays replays, List<String> profiles, Clock clock) {
+        NativeSignatures.prefer();
         this.open = config.mode() == TrustConfig.Mode.OPEN;
         this.clients = clients;
         this.refusals = new RefusalLog(clock);

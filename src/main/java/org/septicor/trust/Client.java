@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param language tag of its own language; {@code null} when none is configured
  * @param links beginnings (origin and path) of the addresses that are registered with it
  * @param fhirServers FHIR base URLs that it may point us to
+ * @param nullIsAbsent whether a prefetch key that it sends as null was not looked for, instead of looked for in vain
  */
 public record Client(
         String name,
@@ -18,10 +19,11 @@ public record Client(
         String dialect,
         @Nullable String language,
         List<String> links,
-        List<String> fhirServers) {
+        List<String> fhirServers,
+        boolean nullIsAbsent) {
 
     /** Whoever is not known. */
-    public static final Client ANONYMOUS = new Client("anonymous", "", "standard", null, List.of(), List.of());
+    public static final Client ANONYMOUS = new Client("anonymous", "", "standard", null, List.of(), List.of(), false);
 
     public Client {
         links = List.copyOf(links);

@@ -29,7 +29,8 @@ public class Clients {
                     keys.dialect(),
                     keys.language().orElse(null),
                     keys.links().orElse(List.of()),
-                    keys.fhirServers().orElse(List.of()));
+                    keys.fhirServers().orElse(List.of()),
+                    keys.nullIsAbsent());
             client.links().forEach(link -> requireWebAddress(name, link));
             Client other = known.putIfAbsent(client.issuer(), client);
             if (other != null) {

@@ -1,7 +1,7 @@
 package org.septicor.trust;
 
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * The used tokens of one process: bounded, each forgotten once it has expired. A full memory lets nothing in: to fill it, one client
  * has to call 65 times a second with tokens that live for an hour, or 600 times with the usual five minutes.
  */
-@DefaultBean
+@Typed(ReplayMemory.class)
 @ApplicationScoped
 public class ReplayMemory implements Replays {
     private static final Logger LOG = Logger.getLogger(ReplayMemory.class);

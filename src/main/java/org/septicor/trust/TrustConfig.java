@@ -58,8 +58,9 @@ interface TrustConfig {
 
         Optional<List<String>> tenants();
 
-        // Of the calls to the EHR; known here so that a configuration written by the contract starts.
-
         Optional<List<String>> fhirServers();
+
+        @WithDefault("false")
+        boolean nullIsAbsent();
     }
 }

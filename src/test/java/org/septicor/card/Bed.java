@@ -20,7 +20,7 @@ import org.septicor.pathway.Rhythm;
 /** The BASE patient of the vignettes, to be changed: 58 y, septic shock, norepinephrine 0.3, LVEF 32 %, low flow; D-37. */
 final class Bed {
     static final Instant NOW = Instant.parse("2026-11-22T10:15:00Z");
-    static final Subject SUBJECT = new Subject("p1", "e1", "Practitioner/dr1");
+    static final Subject SUBJECT = new Subject("p1", "e1", "Practitioner/dr1", null);
 
     private final PatientState.Builder state = PatientState.at(NOW);
 

@@ -30,7 +30,7 @@ import org.septicor.pathway.Policy;
 class CardPropertyTest {
     private static final CardWriter WRITER = new CardWriter(ZoneOffset.UTC);
     private static final Pathway PATHWAY = new Pathway(Policy.standard());
-    private static final Subject SUBJECT = new Subject("canary-patient", null, null);
+    private static final Subject SUBJECT = new Subject("canary-patient", null, null, null);
     private static final Pattern URL = Pattern.compile("https?://[^\\s)\\]]+");
     private static final List<String> STARTING = List.of("SG_DOB_START", "SG_DOB_STEP", "SG_EPI", "SG_MIL");
 

@@ -90,7 +90,7 @@ class DialectPropertyTest {
         for (Assessment assessment : assessments) {
             Draft draft = assessment.bedside().order() == null ? null : DRAFT;
             Optional<Card> card = WRITER.write(
-                    assessment, language, new Subject("canary-patient", "e1", "PractitionerRole/r1"), draft);
+                    assessment, language, new Subject("canary-patient", "e1", "PractitionerRole/r1", null), draft);
             card.ifPresent(written -> {
                 cards.add(written);
                 shown.add(assessment);

@@ -234,7 +234,7 @@ class DialectTest {
                 codes(resource(card, 0).get("medicationCodeableConcept")));
         assertEquals("urn:com.epic.cdshooks.action.code.system.preference-list-item", EpicWriter.PREFERENCE_LIST);
         assertEquals(
-                List.of(EpicWriter.PREFERENCE_LIST + "|77"),
+                List.of("http://snomed.info/sct|40701008", EpicWriter.PREFERENCE_LIST + "|77"),
                 codes(resource(card, 1).get("code")),
                 "the echo after the start is no second dobutamine");
         assertEquals(
@@ -376,7 +376,8 @@ class DialectTest {
 
     @Test
     void theUserMayBeAPractitionerRole() {
-        Card card = WRITER.write(Bed.base().assess(), Language.EN, new Subject("p1", null, "PractitionerRole/r-1.2"))
+        Card card = WRITER.write(
+                        Bed.base().assess(), Language.EN, new Subject("p1", null, "PractitionerRole/r-1.2", null))
                 .orElseThrow();
         card.suggestions()
                 .forEach(suggestion -> suggestion

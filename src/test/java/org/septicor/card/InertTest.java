@@ -139,7 +139,10 @@ class InertTest {
         state.put(new Gap(Fact.IAP, Gap.Kind.UNREACHABLE, text));
         state.setAside(new Gap(Fact.LACTATE, Gap.Kind.REJECTED, text));
         state.running(new Infusion(Drug.DOBUTAMINE, null, text, Bed.ago(100), Bed.ago(50), text));
-        return WRITER.write(new Pathway(Policy.standard()).assess(state.build()), language, new Subject("p", "e", text))
+        return WRITER.write(
+                        new Pathway(Policy.standard()).assess(state.build()),
+                        language,
+                        new Subject("p", "e", text, null))
                 .orElseThrow();
     }
 }

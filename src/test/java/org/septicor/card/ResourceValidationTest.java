@@ -4,22 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,21 +20,12 @@ import org.septicor.pathway.Drug;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Rule;
 import org.septicor.pathway.Suggestion;
+import org.septicor.profiles.ProfileOf;
+import org.septicor.profiles.Validation;
 
-/** every resource of every suggestion of every rule is valid FHIR R4, a draft and a proposal. */
+/** every resource of every suggestion of every rule is valid FHIR R4 and as its profile says, a draft and a proposal. */
 class ResourceValidationTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
-    private static final FhirValidator VALIDATOR = validator();
-
-    private static FhirValidator validator() {
-        UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(FHIR);
-        ValidationSupportChain chain = new ValidationSupportChain(
-                new DefaultProfileValidationSupport(FHIR),
-                new InMemoryTerminologyServerValidationSupport(FHIR),
-                new CommonCodeSystemsTerminologyService(FHIR),
-                unknown);
-        return FHIR.newValidator().registerValidatorModule(new FhirInstanceValidator(chain));
-    }
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -50,7 +33,7 @@ class ResourceValidationTest {
         Map<Language, Words> words = new EnumMap<>(Language.class);
         words.put(language, Words.load(language));
         Catalogue catalogue = new Catalogue(FHIR, words);
-        Set<String> resources = new LinkedHashSet<>();
+        Map<String, String> profiles = new LinkedHashMap<>();
         Set<Suggestion> seen = new LinkedHashSet<>();
         for (Rule rule : Pathway.RULES) {
             for (Rule.Offer offer : rule.offers()) {
@@ -65,32 +48,33 @@ class ResourceValidationTest {
                             prepared.label().fill(name -> "0.125").length() <= 60,
                             prepared.label().source());
                     for (Catalogue.Prepared.Step step : prepared.actions()) {
-                        resources.add(step.resource()
+                        String json = step.resource()
                                 .fill(
                                         name -> name.equals("user")
                                                 ? "PractitionerRole/r.1"
                                                 : name.equals("summary") ? "\"a\"\n\\b" : "x-1",
                                         new BigDecimal("0.1250"),
                                         Bed.NOW)
-                                .json());
+                                .json();
+                        profiles.put(json, ProfileOf.proposed(variant.suggestion(), type(json)));
                     }
                 }
             }
         }
         assertEquals(Set.of(Suggestion.values()), seen, "every entry of the catalogue is offered by some rule");
         List<String> errors = new ArrayList<>();
-        for (String json : resources) {
-            for (SingleValidationMessage message :
-                    VALIDATOR.validateWithResult(json).getMessages()) {
-                if (message.getSeverity() == ResultSeverityEnum.ERROR
-                        || message.getSeverity() == ResultSeverityEnum.FATAL) {
-                    errors.add(message.getLocationString() + " " + message.getMessage() + " in " + json);
-                }
+        profiles.forEach((json, profile) -> {
+            for (String error : Validation.errors(json, profile)) {
+                errors.add(profile + " " + error + " in " + json);
             }
             assertTrue(json.contains("\"status\":\"draft\",\"intent\":\"proposal\""), json);
-        }
+        });
         assertEquals(List.of(), errors);
-        assertTrue(resources.size() > 60, () -> "only " + resources.size());
+        assertTrue(profiles.size() > 60, () -> "only " + profiles.size());
+    }
+
+    private static String type(String json) {
+        return FHIR.newJsonParser().parseResource(json).fhirType();
     }
 
     private static List<Catalogue.Variant> variants(Rule rule, Suggestion suggestion, Language language) {

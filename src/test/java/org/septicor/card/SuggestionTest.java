@@ -240,7 +240,8 @@ class SuggestionTest {
     @Test
     void theSourceIsTheSameForEveryPatient() {
         Card one = card(Bed.base(), Language.EN);
-        Card other = WRITER.write(Bed.base().fact(Fact.AGE, 70).assess(), Language.EN, new Subject("other", null, null))
+        Card other = WRITER.write(
+                        Bed.base().fact(Fact.AGE, 70).assess(), Language.EN, new Subject("other", null, null, null))
                 .orElseThrow();
         assertEquals(one.source(), other.source());
         assertTrue(one.source().url().startsWith("https://"));

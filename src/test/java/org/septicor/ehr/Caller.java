@@ -21,7 +21,7 @@ final class Caller implements AutoCloseable {
     /** So long that nothing ends because of it, however busy the machine. */
     static final Duration AMPLE = Duration.ofSeconds(20);
     /** What a busy machine may add to a deadline. */
-    private static final Duration MARGIN = Duration.ofMillis(1500);
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     final Ehr ehr;
     private final Duration budget;

@@ -17,7 +17,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +52,10 @@ class FetchingConversationTest {
         @Override
         public Map<String, String> start() {
             ehr = StubEhr.good();
-            return Map.of("septicor.trust.clients.standard.fhir-servers", ehr.base());
+            return Map.of(
+                    "septicor.trust.clients.standard.fhir-servers", ehr.base(),
+                    "septicor.trust.clients.sparse.issuer", "https://sparse.test",
+                    "septicor.trust.clients.sparse.null-is-absent", "true");
         }
 
         @Override
@@ -94,8 +99,15 @@ class FetchingConversationTest {
     }
 
     private ValidatableResponse call() {
+        return callOf("https://standard.test");
+    }
+
+    private ValidatableResponse callOf(String issuer) {
+        String claims = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("{\"iss\":\"" + issuer + "\"}").getBytes(StandardCharsets.UTF_8));
         return given().contentType("application/json")
-                .header("Authorization", "Bearer e30.eyJpc3MiOiJodHRwczovL3N0YW5kYXJkLnRlc3QifQ.x")
+                .header("Authorization", "Bearer e30." + claims + ".x")
                 .body(request.toString())
                 .post("/cds-services/septicor-" + request.get("hook").asText())
                 .then();
@@ -134,6 +146,44 @@ class FetchingConversationTest {
             }
         });
         call().statusCode(412).body("issue[0].diagnostics", containsString("conditions"));
+    }
+
+    @Test
+    @DisplayName("an optional key that could change the advice and cannot be had is 412, naming it and why")
+    void optionalKeyRefused() {
+        ObjectNode prefetch = request.putObject("prefetch");
+        prefetch.setAll((ObjectNode) chart);
+        prefetch.remove("echocardiography");
+        ehr.behave((seen, wire) -> wire.answer(403, "application/fhir+json", new byte[0]));
+        call().statusCode(412)
+                .body(
+                        "issue[0].diagnostics",
+                        containsString("'echocardiography' was not sent and could not be fetched: "));
+    }
+
+    @Test
+    @DisplayName("R-046: what a scope narrows is not granted, and not taken for none on record")
+    void narrowedScope() {
+        ((ObjectNode) request.get("fhirAuthorization"))
+                .put("scope", "patient/*.r patient/Condition.rs patient/Observation.rs?category=laboratory");
+        call().statusCode(412).body("issue[0].diagnostics", containsString("do not grant searching Observation"));
+    }
+
+    @Test
+    @DisplayName("R-061: null is none on record, except of a client that is known to mean 'not attempted'")
+    void whatNullMeans() {
+        ObjectNode prefetch = request.putObject("prefetch");
+        prefetch.setAll((ObjectNode) chart);
+        prefetch.putNull("echocardiography");
+        call().statusCode(200).body("extension.septicor-assessment.outcome", is("D-23"));
+        assertEquals(List.of(), ehr.seen());
+        callOf("https://sparse.test").statusCode(200).body("extension.septicor-assessment.outcome", is("D-37"));
+        assertEquals(1, ehr.seen().size());
+        request.remove("fhirServer");
+        request.remove("fhirAuthorization");
+        callOf("https://sparse.test")
+                .statusCode(412)
+                .body("issue[0].diagnostics", containsString("'echocardiography'"));
     }
 
     @Test

@@ -1,16 +1,28 @@
 package org.septicor.hooks;
 
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.septicor.bedside.StateBuilder;
+import org.septicor.bedside.Vignette;
+import org.septicor.card.Card;
+import org.septicor.card.CardWriter;
 import org.septicor.card.Language;
-import org.septicor.card.Listener;
-import org.septicor.ehr.AllowedServers;
+import org.septicor.card.Subject;
+import org.septicor.card.Topic;
 import org.septicor.ehr.Ehr;
+import org.septicor.hooks.decisions.DecisionWriter;
+import org.septicor.hooks.decisions.Minutes;
+import org.septicor.pathway.Assessment;
+import org.septicor.pathway.Pathway;
+import org.septicor.policy.SitePolicy;
 
 /**
  * What a call of an order hook costs beside a call of patient-view on the same chart (200 Observations). The calls take turns, so
@@ -22,7 +34,12 @@ class CallRatioTest {
     private static final int ROUNDS = 4_000;
 
     private final Consultation consultation = new Consultation(
-            (allowed, server, authorization, patient) -> Ehr.nowhere(), Optional.empty(), Optional.empty(), true);
+            (allowed, server, authorization, patient) -> Ehr.nowhere(),
+            Memory.NONE,
+            SilentRun.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            true);
 
     @Test
     void takingTurns() {
@@ -33,6 +50,8 @@ class CallRatioTest {
         calls.put("order-sign, one card", call(Discovery.Offered.ORDER_SIGN, BigChart.order(7.5, 1)));
         calls.put("order-sign, two cards", call(Discovery.Offered.ORDER_SIGN, BigChart.order(7.5, 2)));
         calls.put("parse alone", () -> HookRequestReader.read(view));
+        Minutes minutes = minutes();
+        calls.put("decision written alone", () -> DecisionWriter.write(minutes));
         Map<String, long[]> times = new LinkedHashMap<>();
         calls.keySet().forEach(name -> times.put(name, new long[ROUNDS]));
         for (int round = -WARM_UP; round < ROUNDS; round++) {
@@ -50,8 +69,37 @@ class CallRatioTest {
     }
 
     private Supplier<Object> call(Discovery.Offered service, byte[] body) {
-        return () -> Wire.write(consultation.answer(
-                service, HookRequestReader.read(body), Language.EN, Listener.ANYBODY, AllowedServers.none()));
+        return () ->
+                Wire.write(consultation.answer(service, HookRequestReader.read(body), Caller.ourselves(Language.EN)));
+    }
+
+    /** Of a patient with a card; the card itself and what would change it are worked out already. */
+    private static Minutes minutes() {
+        CardWriter cards = new CardWriter(ZoneOffset.UTC);
+        SitePolicy site = SitePolicy.load(Optional.empty());
+        Assessment state = new Pathway(site.policy())
+                .assess(StateBuilder.of(Vignette.named("V37a").state()));
+        Card card = cards.write(state, Language.EN, new Subject("p1", null, null, null))
+                .orElseThrow();
+        return new Minutes(
+                UUID.randomUUID(),
+                StateBuilder.NOW,
+                StateBuilder.NOW,
+                "septicor-patient-view",
+                "patient-view",
+                "ehr",
+                "live",
+                "en",
+                "standard",
+                Pathway.VERSION,
+                site.policy(),
+                site.hash(),
+                "patient",
+                "user",
+                state,
+                List.of(),
+                List.of(new Minutes.Told(state, card, Topic.of(state), null, Wire.write(card))),
+                cards.captions(Language.EN));
     }
 
     private static double median(long[] nanos) {

@@ -9,8 +9,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.septicor.card.Language;
-import org.septicor.card.Listener;
-import org.septicor.ehr.AllowedServers;
 import org.septicor.ehr.Ehr;
 
 /**
@@ -26,7 +24,12 @@ public class ConversationBenchmark {
     private final byte[] challengedOrder = BigChart.order(7.5, 1);
     private final byte[] twoChallengedOrders = BigChart.order(7.5, 2);
     private final Consultation consultation = new Consultation(
-            (allowed, server, authorization, patient) -> Ehr.nowhere(), Optional.empty(), Optional.empty(), true);
+            (allowed, server, authorization, patient) -> Ehr.nowhere(),
+            Memory.NONE,
+            SilentRun.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            true);
 
     /** From body to records. */
     @Benchmark
@@ -38,33 +41,21 @@ public class ConversationBenchmark {
     @Benchmark
     public Object wholeCall() {
         return Wire.write(consultation.answer(
-                Discovery.Offered.PATIENT_VIEW,
-                HookRequestReader.read(body),
-                Language.EN,
-                Listener.ANYBODY,
-                AllowedServers.none()));
+                Discovery.Offered.PATIENT_VIEW, HookRequestReader.read(body), Caller.ourselves(Language.EN)));
     }
 
     /** The same chart with a draft of dobutamine that agrees with the pathway (D-53). */
     @Benchmark
     public Object orderInAgreement() {
         return Wire.write(consultation.answer(
-                Discovery.Offered.ORDER_SIGN,
-                HookRequestReader.read(silentOrder),
-                Language.EN,
-                Listener.ANYBODY,
-                AllowedServers.none()));
+                Discovery.Offered.ORDER_SIGN, HookRequestReader.read(silentOrder), Caller.ourselves(Language.EN)));
     }
 
     /** The same chart with a draft of dobutamine that gets a card (D-52b). */
     @Benchmark
     public Object orderChallenged() {
         return Wire.write(consultation.answer(
-                Discovery.Offered.ORDER_SIGN,
-                HookRequestReader.read(challengedOrder),
-                Language.EN,
-                Listener.ANYBODY,
-                AllowedServers.none()));
+                Discovery.Offered.ORDER_SIGN, HookRequestReader.read(challengedOrder), Caller.ourselves(Language.EN)));
     }
 
     /** Two cards, the most there are. */
@@ -73,8 +64,6 @@ public class ConversationBenchmark {
         return Wire.write(consultation.answer(
                 Discovery.Offered.ORDER_SIGN,
                 HookRequestReader.read(twoChallengedOrders),
-                Language.EN,
-                Listener.ANYBODY,
-                AllowedServers.none()));
+                Caller.ourselves(Language.EN)));
     }
 }

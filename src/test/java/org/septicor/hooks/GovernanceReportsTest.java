@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.septicor.record.DatabaseOfTheTests;
 import org.septicor.record.Decisions;
 import org.septicor.record.FeedbackBook;
 
@@ -32,9 +32,7 @@ class GovernanceReportsTest {
     @Inject
     FeedbackBook feedback;
 
-    @Inject
-    @DataSource("h2")
-    AgroalDataSource database;
+    private final AgroalDataSource database = DatabaseOfTheTests.active();
 
     /** A unit of the test's own, so that other tests' calls are not counted. */
     private String recorded(String prefix) throws Exception {

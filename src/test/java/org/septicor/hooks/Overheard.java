@@ -15,7 +15,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Everything that is written while this is open: our own log at every level, the platform's as configured, both streams. */
-final class Overheard implements AutoCloseable {
+public final class Overheard implements AutoCloseable {
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final ByteArrayOutputStream streams = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
@@ -45,7 +45,7 @@ final class Overheard implements AutoCloseable {
         public void close() {}
     };
 
-    Overheard() {
+    public Overheard() {
         handler.setLevel(Level.ALL);
         root.addHandler(handler);
         ours.setLevel(Level.ALL);
@@ -55,7 +55,7 @@ final class Overheard implements AutoCloseable {
     }
 
     /** What was written with this mark in it, whatever its case. */
-    List<String> with(String mark) {
+    public List<String> with(String mark) {
         String wanted = mark.toLowerCase(java.util.Locale.ROOT);
         List<String> lines = new java.util.ArrayList<>(log);
         lines.addAll(streams.toString(StandardCharsets.UTF_8).lines().toList());

@@ -23,7 +23,8 @@ class PackageMapTest {
     private static final String[] NOTHING_MORE = {};
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] HAPI = {"ca.uhn.fhir..", "org.hl7.fhir.."};
-    private static final String[] DATABASE = {"javax.sql..", "org.flywaydb.core.."};
+    private static final String[] SIGNATURES = {"com.amazon.corretto.."};
+    private static final String[] DATABASE = {"javax.sql..", "io.agroal..", "org.flywaydb.core.."};
     private static final String[] CRYPTOGRAPHY = {"javax.crypto.."};
     private static final String[] CONTAINER = {
         "jakarta..",
@@ -51,7 +52,7 @@ class PackageMapTest {
     static final ArchRule POLICY = room("policy", rooms("pathway"), JACKSON, CONTAINER);
 
     @ArchTest
-    static final ArchRule TRUST = room("trust", JACKSON, CONTAINER);
+    static final ArchRule TRUST = room("trust", JACKSON, CONTAINER, SIGNATURES);
 
     @ArchTest
     static final ArchRule RECORD = room("record", JACKSON, DATABASE, CRYPTOGRAPHY, CONTAINER);

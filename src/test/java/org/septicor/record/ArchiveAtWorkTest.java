@@ -11,8 +11,10 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 @QuarkusTest
+@DisabledIfSystemProperty(named = "database", matches = "postgresql", disabledReason = "is about the embedded one")
 @DisplayName("The record in the service")
 class ArchiveAtWorkTest {
     @Inject

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -160,7 +161,7 @@ class AdmissionTest {
     @Test
     @DisplayName("tells the operator why a call was refused, and no log at any level holds a token")
     void log() {
-        List<String> written = new ArrayList<>();
+        List<String> written = new CopyOnWriteArrayList<>();
         Handler ear = new Handler() {
             @Override
             public void publish(LogRecord line) {

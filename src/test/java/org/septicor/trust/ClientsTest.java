@@ -23,6 +23,7 @@ public class ClientsTest {
     private static final Clients CLIENTS = clients(
             "epic.issuer=https://epic.test",
             "epic.dialect=epic",
+            "epic.null-is-absent=true",
             "epic.language=fr",
             "plain.issuer=https://plain.test",
             "oracle.issuer=https://cds-hooks.cerner.com",
@@ -57,9 +58,9 @@ public class ClientsTest {
     @Test
     void theIssuerNamesTheClient() {
         Client epic = CLIENTS.of("Bearer " + token("{\"iss\":\"https://epic.test\",\"aud\":\"x\"}"));
-        assertEquals(new Client("epic", "https://epic.test", "epic", "fr", List.of(), List.of()), epic);
+        assertEquals(new Client("epic", "https://epic.test", "epic", "fr", List.of(), List.of(), true), epic);
         Client plain = CLIENTS.of("bearer  " + token("{\"iss\":\"https://plain.test\"}"));
-        assertEquals(new Client("plain", "https://plain.test", "standard", null, List.of(), List.of()), plain);
+        assertEquals(new Client("plain", "https://plain.test", "standard", null, List.of(), List.of(), false), plain);
         Client oracle = CLIENTS.of("Bearer " + token("{\"iss\":\"https://cds-hooks.cerner.com\"}"));
         assertEquals(List.of("https://doi.org", "https://septicor.example.org/pathway"), oracle.links());
         assertEquals(3, CLIENTS.all().size());

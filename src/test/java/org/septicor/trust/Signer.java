@@ -37,7 +37,9 @@ public record Signer(String alg, String kid, KeyPair pair) {
 
     static Signer of(String alg, String kid, AlgorithmParameterSpec size) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(alg.startsWith("ES") ? "EC" : "RSA");
+            KeyPairGenerator generator = alg.startsWith("ES")
+                    ? KeyPairGenerator.getInstance("EC", "SunEC")
+                    : KeyPairGenerator.getInstance("RSA", "SunRsaSign");
             SecureRandom seeded = SecureRandom.getInstance("SHA1PRNG");
             seeded.setSeed(kid.getBytes(StandardCharsets.UTF_8));
             generator.initialize(size, seeded);

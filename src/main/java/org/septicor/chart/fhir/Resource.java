@@ -46,6 +46,11 @@ public record Resource(
         @Nullable List<Dosage> dosageInstruction,
         @Nullable Reference priorPrescription,
         @Nullable Boolean doNotPerform,
+        @Nullable String authoredOn,
+        @Nullable String occurrenceDateTime,
+        @Nullable Present occurrencePeriod,
+        @Nullable Present occurrenceTiming,
+        @Nullable List<Place> location,
         @Nullable String lifecycleStatus,
         @Nullable Reference expressedBy,
         @Nullable List<Target> target,
@@ -64,7 +69,7 @@ public record Resource(
         List<String> unreadable) {
 
     /** Characters of an id in FHIR. */
-    private static final int LONGEST_ID = 64;
+    public static final int LONGEST_ID = 64;
 
     public Resource {
         unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
@@ -118,6 +123,11 @@ public record Resource(
                 dosageInstruction,
                 priorPrescription,
                 doNotPerform,
+                authoredOn,
+                occurrenceDateTime,
+                occurrencePeriod,
+                occurrenceTiming,
+                location,
                 lifecycleStatus,
                 expressedBy,
                 target,
@@ -243,6 +253,10 @@ public record Resource(
             @Nullable List<String> timeOfDay,
             @Nullable List<String> when,
             @Nullable BigDecimal offset) {}
+
+    /** Where the patient is or was during an Encounter. */
+    public record Place(
+            @Nullable Reference location, @Nullable String status) {}
 
     /** What a Goal aims at. */
     public record Target(

@@ -1,0 +1,86 @@
+package org.septicor.hooks.decisions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.septicor.card.Captions;
+import org.septicor.card.Card;
+import org.septicor.card.Topic;
+import org.septicor.chart.PrefetchKey;
+import org.septicor.pathway.Assessment;
+import org.septicor.pathway.Fact;
+import org.septicor.pathway.Gap;
+import org.septicor.pathway.Policy;
+
+/**
+ * What was decided on one call, whole.
+ *
+ * @param decidedAt the clock
+ * @param evaluatedAt the time for which the chart was judged
+ * @param client name of the client that called
+ * @param mode {@code live} or {@code shadow}
+ * @param language tag
+ * @param dialect as the configuration calls it
+ * @param patient pseudonym
+ * @param user pseudonym
+ * @param orders each order that was judged
+ * @param cards shown and withheld
+ */
+public record Minutes(
+        UUID id,
+        Instant decidedAt,
+        Instant evaluatedAt,
+        String service,
+        String hook,
+        String client,
+        String mode,
+        String language,
+        String dialect,
+        String pathway,
+        Policy policy,
+        String policyHash,
+        String patient,
+        String user,
+        Assessment state,
+        List<Assessment> orders,
+        List<Told> cards,
+        Captions captions) {
+
+    public Minutes {
+        orders = List.copyOf(orders);
+        cards = List.copyOf(cards);
+    }
+
+    /** Facts of the chart that the rules looked at and that had no value. */
+    public List<String> missing() {
+        Set<String> missing = new TreeSet<>();
+        collect(state, missing);
+        orders.forEach(order -> collect(order, missing));
+        return List.copyOf(missing);
+    }
+
+    private static void collect(Assessment assessment, Set<String> missing) {
+        for (Fact fact : assessment.asked()) {
+            if (PrefetchKey.of(fact) != null && assessment.bedside().look(fact) instanceof Gap) {
+                missing.add(fact.name());
+            }
+        }
+    }
+
+    /**
+     * A card, and whether it was shown.
+     *
+     * @param assessment that it is about
+     * @param withheld why it was not shown; {@code null} where it was
+     * @param json the card as it goes over the wire
+     */
+    public record Told(
+            Assessment assessment,
+            Card card,
+            Topic topic,
+            @Nullable Withheld withheld,
+            byte[] json) {}
+}

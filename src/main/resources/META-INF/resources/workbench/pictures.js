@@ -1,0 +1,291 @@
+// Three pictures, drawn as SVG by ECharts. Their colours are the style sheet's variables, so both colour schemes and print follow it.
+import { h } from "./dom.js";
+import { fill, number, say } from "./words.js";
+
+const INK = "var(--ink)";
+const MUTED = "var(--muted)";
+const LINE = "var(--line)";
+const PATIENT = "var(--patient)";
+const LIMIT = "var(--limit)";
+const FONT = "system-ui, sans-serif";
+
+/** Thresholds drawn here as the built-in policy has them; what a site has moved stands in its decisions. */
+const THRESHOLDS = {
+  LACTATE_HIGH: 2,
+  CRT_PROLONGED: 3,
+  SCVO2_LOW: 70,
+  RESPONSE: 15,
+  ADJUSTED_LVEF_PROFOUND: 30,
+  ADJUSTED_LVEF_MODERATE: 55,
+  SBP_REFERENCE: 130,
+};
+
+let library;
+/** ECharts, loaded behind the first card. */
+function echarts(root) {
+  library ??= new Promise((loaded, failed) => {
+    document.head.append(
+      h("script", { src: `${root}_static/echarts/6.0.0/dist/echarts.common.min.js`, onload: () => loaded(window.echarts), onerror: failed }),
+    );
+  });
+  return library;
+}
+
+const text = (color = MUTED) => ({ color, fontFamily: FONT, fontSize: 11 });
+const axis = (name, more = {}) => ({
+  type: "value",
+  name,
+  nameLocation: "middle",
+  nameGap: 24,
+  nameTextStyle: text(),
+  axisLabel: { ...text(), formatter: number },
+  axisLine: { onZero: false, lineStyle: { color: MUTED } },
+  axisTick: { lineStyle: { color: MUTED } },
+  splitLine: { show: false },
+  ...more,
+});
+const quiet = { silent: true, animation: false, emphasis: { disabled: true } };
+const limitLine = (value, label, position = "end") => ({
+  ...quiet,
+  symbol: "none",
+  lineStyle: { color: LIMIT, type: "dashed", width: 1.25 },
+  label: { ...text(LIMIT), formatter: label, position, distance: 3 },
+  data: [{ yAxis: value }],
+});
+
+/** LVEF that the same ventricle would show at another systolic pressure (V-08). */
+const atPressure = (lvef, sbp, other) => 100 - ((100 - lvef) * other) / sbp;
+
+const PRESSURES = Array.from({ length: 23 }, (_, i) => 60 + 5 * i);
+const TOP = 90;
+
+/** The LVEF–SBP plane with the bands of severity; `point` = {lvef, sbp}. */
+function plane({ point, limits }) {
+  const border = (adjusted) => (x) => Math.min(TOP, Math.max(0, atPressure(adjusted, limits.SBP_REFERENCE, x)));
+  const profound = border(limits.ADJUSTED_LVEF_PROFOUND);
+  const moderate = border(limits.ADJUSTED_LVEF_MODERATE);
+  const band = (name, color, edge) => ({
+    ...quiet,
+    type: "line",
+    name,
+    symbol: "none",
+    lineStyle: { width: 0 },
+    areaStyle: { color, opacity: 1, origin: "start" },
+    data: PRESSURES.map((x) => [x, edge(x)]),
+  });
+  const named = (name, at) => ({ value: at, label: { ...text(INK), show: true, formatter: name, position: "inside" } });
+  const example = (lvef, sbp) => ({ value: [sbp, lvef], label: { ...text(INK), show: true, position: "top", formatter: fill(say.planeExample, lvef, sbp) } });
+  const series = [
+    band(say.bands.none, "var(--band-none)", () => TOP),
+    band(say.bands.moderate, "var(--band-moderate)", moderate),
+    band(say.bands.profound, "var(--band-profound)", profound),
+    { ...quiet, type: "scatter", z: 3, symbolSize: 1, itemStyle: { color: "transparent" }, data: [named(say.bands.profound, [78, 12]), named(say.bands.moderate, [143, 33]), named(say.bands.none, [146, 78])] },
+    { ...quiet, type: "scatter", z: 3, symbolSize: 8, itemStyle: { color: "transparent", borderColor: INK, borderWidth: 1.5 }, data: [example(50, 80), example(50, 130)] },
+  ];
+  if (point) {
+    series.push(
+      {
+        ...quiet,
+        type: "line",
+        symbol: "none",
+        lineStyle: { color: PATIENT, type: "dotted", width: 1.5 },
+        data: PRESSURES.map((x) => [x, atPressure(point.lvef, point.sbp, x)]).filter(([, y]) => y >= 0 && y <= TOP),
+      },
+      {
+        ...quiet,
+        type: "scatter",
+        id: "patient",
+        symbolSize: 15,
+        z: 5,
+        itemStyle: { color: PATIENT, borderColor: "var(--panel)", borderWidth: 2 },
+        label: { ...text(INK), show: true, fontWeight: "bold", position: point.sbp > 125 ? "left" : "right", formatter: `${number(point.lvef)} % · ${number(point.sbp)}`, textBorderColor: "var(--panel)", textBorderWidth: 3 },
+        data: [[point.sbp, point.lvef]],
+      },
+    );
+  }
+  return {
+    grid: { left: 44, right: 12, top: 10, bottom: 40 },
+    xAxis: axis(say.planeX, { min: 60, max: 170, interval: 20 }),
+    yAxis: axis(say.planeY, { min: 0, max: TOP, interval: 15, nameGap: 28 }),
+    series,
+  };
+}
+
+/** Lactate, capillary refill and ScvO₂ over the last hours; `courses` = {lactate, crt, scvo2} of {time, value}. */
+function perfusion({ courses, now, limits }) {
+  const hours = (time) => Math.round(((time - now) / 3600000) * 100) / 100;
+  const rows = [
+    { name: say.lactate, points: courses.lactate, limit: limits.LACTATE_HIGH, most: 5, least: 0 },
+    { name: say.crt, points: courses.crt, limit: limits.CRT_PROLONGED, most: 6, least: 0 },
+    { name: say.scvo2, points: courses.scvo2, limit: limits.SCVO2_LOW, most: 80, least: 50 },
+  ];
+  const first = Math.min(-4, ...rows.flatMap((row) => row.points.map((point) => Math.floor(hours(point.time)))));
+  const height = 16;
+  return {
+    grid: rows.map((_, i) => ({ left: 44, right: 20, top: `${11 + i * (height + 12)}%`, height: `${height}%` })),
+    xAxis: rows.map((_, i) => axis(i === 2 ? say.hours : "", { gridIndex: i, min: first, max: 0, axisLabel: { ...text(), show: i === 2, formatter: number }, nameGap: 20 })),
+    yAxis: rows.map((row, i) =>
+      axis(row.name, {
+        gridIndex: i,
+        nameLocation: "end",
+        nameGap: 7,
+        nameTextStyle: { ...text(INK), fontSize: 10.5, align: "left", padding: [0, 0, 0, -40] },
+        min: Math.min(row.least, ...row.points.map((point) => Math.floor(point.value))),
+        max: Math.max(row.most, ...row.points.map((point) => Math.ceil(point.value))),
+        splitNumber: 1,
+      }),
+    ),
+    series: rows.map((row, i) => ({
+      ...quiet,
+      type: "line",
+      xAxisIndex: i,
+      yAxisIndex: i,
+      symbol: "circle",
+      symbolSize: 7,
+      lineStyle: { color: PATIENT, width: 1.75 },
+      itemStyle: { color: PATIENT },
+      label: { ...text(INK), show: true, position: "bottom", distance: 2, textBorderColor: "var(--panel)", textBorderWidth: 2, formatter: ({ value }) => number(value[1]) },
+      markLine: limitLine(row.limit, number(row.limit)),
+      data: row.points.map((point) => [hours(point.time), point.value]),
+    })),
+  };
+}
+
+/** A dobutamine test; `test` = {rates, signal: {unit, points}}. */
+function response({ test, now, limits }) {
+  const change = test.rates.at(-1).time;
+  const minutes = (time) => Math.round((time - change) / 60000);
+  const end = Math.max(40, minutes(now));
+  const base = test.signal.points.filter((point) => point.time <= change).at(-1);
+  const points = test.signal.points.filter((point) => minutes(point.time) >= -360);
+  const first = Math.min(-30, ...points.map((point) => Math.floor(minutes(point.time) / 30) * 30));
+  const rates = [[first, 0]];
+  let running = 0;
+  for (const rate of test.rates) {
+    const at = Math.max(first, minutes(rate.time));
+    rates.push([at, running], [at, rate.value]);
+    running = rate.value;
+  }
+  rates.push([end, running]);
+  const most = Math.max(...points.map((point) => point.value), (base?.value ?? 0) * 1.3, 10);
+  return {
+    grid: { left: 44, right: 42, top: 26, bottom: 40 },
+    xAxis: axis(say.minutes, { min: first, max: end }),
+    yAxis: [
+      axis(test.signal.unit === "mL" ? say.strokeVolume : say.vti, { nameLocation: "end", nameGap: 8, nameTextStyle: { ...text(PATIENT), align: "left", padding: [0, 0, 0, -38] }, min: 0, max: Math.ceil(most / 5) * 5 }),
+      axis(say.dose, { nameLocation: "end", nameGap: 8, nameTextStyle: { ...text(), align: "right", padding: [0, -38, 0, 0] }, min: 0, max: 20, interval: 5 }),
+    ],
+    series: [
+      { ...quiet, type: "line", yAxisIndex: 1, symbol: "none", lineStyle: { color: MUTED, width: 1.25 }, areaStyle: { color: "var(--dose)", opacity: 1 }, data: rates },
+      {
+        ...quiet,
+        type: "line",
+        symbol: "circle",
+        symbolSize: 9,
+        z: 4,
+        lineStyle: { color: PATIENT, width: 2 },
+        itemStyle: { color: PATIENT },
+        label: { ...text(INK), show: true, position: "top", formatter: ({ value }) => number(value[1]) },
+        markLine: base ? limitLine(base.value * (1 + limits.RESPONSE / 100), fill(say.responder, number(limits.RESPONSE)), "insideStartTop") : undefined,
+        data: points.map((point) => [minutes(point.time), point.value]),
+      },
+    ],
+  };
+}
+
+/** One picture with its words: title, what it shows in a sentence for those who do not see it, and a note. */
+class Picture {
+  constructor(id, ondrag) {
+    this.canvas = h("div", { class: "canvas", role: "img" });
+    this.title = h("h3", {});
+    this.note = h("p", { class: "muted note" });
+    this.figure = h("figure", { id: `picture-${id}`, "aria-labelledby": `picture-${id}-title` }, this.title, this.canvas, this.note);
+    this.title.id = `picture-${id}-title`;
+    this.ondrag = ondrag;
+  }
+
+  async draw(root, option, spoken) {
+    this.canvas.setAttribute("aria-label", spoken);
+    this.figure.hidden = false;
+    if (!this.chart) {
+      const library = await echarts(root);
+      if (!this.chart) {
+        this.canvas.replaceChildren();
+        this.chart = library.init(this.canvas, null, { renderer: "svg" });
+        new ResizeObserver(() => this.chart?.resize()).observe(this.canvas);
+        if (this.ondrag) this.drag();
+      }
+    }
+    this.chart.setOption({ animation: false, backgroundColor: "transparent", ...option }, { notMerge: true });
+  }
+
+  /** There is nothing to show. */
+  hide() {
+    this.figure.hidden = true;
+  }
+
+  /** Hands over the place in the plane wherever the pointer draws the patient's point. */
+  drag() {
+    const place = (event) => {
+      const box = this.canvas.getBoundingClientRect();
+      const [sbp, lvef] = this.chart.convertFromPixel({ gridIndex: 0 }, [event.clientX - box.left, event.clientY - box.top]);
+      this.ondrag(Math.round(Math.min(Math.max(sbp, 60), 170)), Math.round(Math.min(Math.max(lvef, 5), TOP - 1)));
+    };
+    this.canvas.classList.add("draggable");
+    this.canvas.addEventListener("pointerdown", (event) => {
+      if (!this.chart) return;
+      this.canvas.setPointerCapture(event.pointerId);
+      place(event);
+    });
+    this.canvas.addEventListener("pointermove", (event) => this.canvas.hasPointerCapture(event.pointerId) && place(event));
+  }
+}
+
+const last = (points) => (points.length > 0 ? number(points.at(-1).value) : null);
+
+/**
+ * The three pictures, drawn anew with {@link Pictures#draw}.
+ */
+export class Pictures {
+  /** `ondrag(sbp, lvef)` where the patient's point may be moved. */
+  constructor(root, ondrag) {
+    this.root = root;
+    this.movable = Boolean(ondrag);
+    this.plane = new Picture("plane", ondrag);
+    this.perfusion = new Picture("perfusion");
+    this.response = new Picture("response");
+    this.figures = [this.plane.figure, this.perfusion.figure, this.response.figure];
+  }
+
+  /**
+   * @param point {lvef, sbp} or null
+   * @param courses {lactate, crt, scvo2}
+   * @param test {rates, signal}
+   * @param moved thresholds that the site has moved
+   */
+  draw({ point, courses, test, now, moved }) {
+    const limits = { ...THRESHOLDS, ...moved };
+    this.plane.title.textContent = say.plane;
+    this.plane.note.textContent = say.planeNote;
+    this.perfusion.title.textContent = say.perfusion;
+    this.response.title.textContent = say.response;
+    const told = [
+      [say.lactate, last(courses.lactate), limits.LACTATE_HIGH],
+      [say.crt, last(courses.crt), limits.CRT_PROLONGED],
+      [say.scvo2, last(courses.scvo2), limits.SCVO2_LOW],
+    ].filter(([, value]) => value !== null);
+    return Promise.all([
+      this.plane.draw(this.root, plane({ point, limits }), point ? `${say.plane}: ${fill(say.planePoint, number(point.lvef), number(point.sbp))}` : say.planeNone),
+      told.length === 0
+        ? this.perfusion.hide()
+        : this.perfusion.draw(
+            this.root,
+            perfusion({ courses, now, limits }),
+            told.map(([name, value, limit]) => `${name}: ${value} (${say.threshold} ${number(limit)})`).join("; "),
+          ),
+      test.rates.length === 0
+        ? this.response.hide()
+        : this.response.draw(this.root, response({ test, now, limits }), `${say.response}: ${number(test.rates.at(-1).value)} µg/kg/min`),
+    ]);
+  }
+}

@@ -1,0 +1,171 @@
+package org.septicor.hooks;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.GuidanceResponse;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@DisplayName("A decision")
+class DecisionConversationTest {
+    static List<String> samples() {
+        return Samples.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    @DisplayName(
+            "is there as soon as it is answered, whole, with the cards byte for byte, and gives the same outcome again")
+    void isThere(String sample) {
+        Response answered = given().contentType("application/json")
+                .body(Samples.request(sample).toString())
+                .post(Samples.service(sample));
+        Talk.Answer answer = new Talk.Answer(Talk.read(answered.asString()));
+        Response found = given().get("/decisions/" + answer.decision());
+        found.then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Cache-Control", "no-store")
+                .body("id", equalTo(answer.decision()))
+                .body("mode", equalTo("live"))
+                .body("client", equalTo("anonymous"));
+        JsonNode decision = Talk.read(found.asString());
+        assertEquals(answer.assessment().path("outcome"), decision.at("/assessment/outcome"));
+        String sent = answered.asString();
+        String cards = sent.substring(sent.indexOf("\"cards\":[") + 9, sent.indexOf("],\"extension\""));
+        for (JsonNode told : decision.path("cards")) {
+            assertTrue(cards.contains(
+                    cardIn(found.asString(), told.at("/card/uuid").asText())));
+        }
+        assertEquals(answer.cards().size(), decision.path("cards").size());
+        given().post("/decisions/" + answer.decision() + "/replay")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("same", is(true))
+                .body(
+                        "recorded.outcome",
+                        equalTo(answer.assessment().path("outcome").asText()))
+                .body(
+                        "replayed.outcome",
+                        equalTo(answer.assessment().path("outcome").asText()));
+    }
+
+    /** The card with this uuid as it stands in a text. */
+    private static String cardIn(String text, String uuid) {
+        int from = text.indexOf("{\"uuid\":\"" + uuid);
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted) {
+                i += c == '\\' ? 1 : 0;
+                quoted = c != '"';
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return text.substring(from, i + 1);
+            }
+        }
+        throw new AssertionError("no card " + uuid);
+    }
+
+    @Test
+    @DisplayName("is also a FHIR GuidanceResponse")
+    void asFhir() {
+        Talk.Answer answer = Talk.call(Talk.request("unit-slip", "p-" + UUID.randomUUID()));
+        Response found = given().accept("application/fhir+json").get("/decisions/" + answer.decision());
+        found.then()
+                .statusCode(200)
+                .contentType(containsString("application/fhir+json"))
+                .header("Cache-Control", "no-store")
+                .header("Vary", containsString("Accept"));
+        GuidanceResponse guidance =
+                FhirContext.forR4Cached().newJsonParser().parseResource(GuidanceResponse.class, found.asString());
+        assertEquals(answer.decision(), guidance.getIdElement().getIdPart());
+        assertEquals(
+                answer.assessment().path("outcome").asText().replace("-", ""),
+                guidance.getReasonCodeFirstRep().getCodingFirstRep().getCode());
+        assertFalse(found.asString().contains("Patient/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", "nope", "1-1-1-1-1", "%00"})
+    @DisplayName("that is not there is answered 404, whatever its id")
+    void unknown(String id) {
+        for (String path : List.of("/decisions/" + id)) {
+            given().urlEncodingEnabled(false)
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .body("issue[0].code", equalTo("not-found"));
+        }
+        given().urlEncodingEnabled(false)
+                .post("/decisions/" + id + "/replay")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    @DisplayName("is read by whoever asks where callers are not verified, and only read")
+    void open() {
+        Talk.Answer answer = Talk.call(Talk.request("dobutamine-test", "p-" + UUID.randomUUID()), Talk.as("epic"));
+        given().get("/decisions/" + answer.decision())
+                .then()
+                .statusCode(200)
+                .body("client", equalTo("epic"))
+                .body("dialect", equalTo("epic"));
+        given().post("/decisions/" + answer.decision()).then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS");
+        given().delete("/decisions/" + answer.decision()).then().statusCode(405);
+        given().get("/decisions/" + answer.decision() + "/replay")
+                .then()
+                .statusCode(405)
+                .header("Allow", "POST, OPTIONS");
+        given().accept("image/png")
+                .get("/decisions/" + answer.decision())
+                .then()
+                .statusCode(406);
+    }
+
+    @Test
+    @DisplayName("is in a chain that can be verified")
+    void verified() {
+        Talk.call(Talk.request("dobutamine-test", "p-" + UUID.randomUUID()));
+        given().get("/decisions/verify")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("intact", is(true))
+                .body("decisions.chain", equalTo("decision"))
+                .body("feedback.chain", equalTo("feedback"));
+    }
+
+    @Test
+    @DisplayName("of the rehearsal is not recorded")
+    void rehearsal() {
+        ObjectNode request = Talk.request("dobutamine-test", "p-" + UUID.randomUUID());
+        Talk.Answer answer = Talk.call(request, given().header(WarmUp.HEADER, WarmUp.MARK));
+        given().get("/decisions/" + answer.decision()).then().statusCode(404);
+        Talk.Answer other = Talk.call(request, given().header(WarmUp.HEADER, "guessed"));
+        given().get("/decisions/" + other.decision()).then().statusCode(200);
+    }
+}

@@ -1,0 +1,434 @@
+package org.septicor.hooks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.septicor.bedside.ChartBuilder;
+import org.septicor.bedside.Vignette;
+import org.septicor.bedside.VignetteState;
+import org.septicor.card.Language;
+import org.septicor.card.Listener;
+import org.septicor.ehr.AllowedServers;
+import org.septicor.ehr.Ehr;
+import org.septicor.hooks.decisions.Silence;
+import org.septicor.record.CardRow;
+import org.septicor.record.Decision;
+import org.septicor.record.FeedbackEntry;
+import org.septicor.record.Heard;
+
+/**
+ * Stays of 72 h in intensive care: the chart is opened every five minutes by one user and every fifteen by another, while the
+ * patient changes and cards are overridden. What may be silent is told by a second reading of P-2 to P-4, in plain numbers, that
+ * knows nothing of the service's code. How many cards that spares is kept in silence-report.md: {@code ./mvnw test
+ * -Dtest=IcuStayTest -Dsilence.write=true}.
+ */
+@DisplayName("In a stay of 72 h")
+class IcuStayTest {
+    private static final Path REPORT = Path.of("src", "site", "markdown", "silence-report.md");
+    private static final int STEP = 5;
+    private static final int HOURS = 72;
+    private static final String BUSY = "Practitioner/resident";
+    private static final String CALM = "Practitioner/consultant";
+    private static final List<String> REASONS = List.of("disagree", "notNow", "alreadyDone", "dataWrong");
+    private static final String SYSTEM = "http://septicor.example.org/fhir/CodeSystem/override-reason";
+
+    private final Map<String, int[]> counts = new TreeMap<>();
+    private int overrides;
+    private int calls;
+
+    @Test
+    @DisplayName("no material change is hidden, and what was silenced stays silent")
+    void nothingIsHidden() throws IOException {
+        for (int seed = 1; seed <= 4; seed++) {
+            new Stay(seed).run();
+        }
+        String report = report();
+        if (Boolean.getBoolean("silence.write")) {
+            Files.writeString(REPORT, report);
+        }
+        assertEquals(
+                Files.exists(REPORT) ? Files.readString(REPORT) : "",
+                report,
+                "silence-report.md differs: ./mvnw test -Dtest=IcuStayTest -Dsilence.write=true, and read the difference");
+        for (String indicator : List.of("info", "warning", "critical")) {
+            assertTrue(count(indicator, "overridden") > 0, () -> "no " + indicator + " was ever silent: " + counts);
+        }
+        assertTrue(count("warning", "already-ordered") > 0, counts::toString);
+    }
+
+    private int count(String indicator, String what) {
+        return counts.getOrDefault(indicator + " " + what, new int[1])[0];
+    }
+
+    private void count(String indicator, Optional<String> withheld) {
+        counts.computeIfAbsent(indicator + " " + withheld.orElse("shown"), first -> new int[1])[0]++;
+    }
+
+    private String report() {
+        StringBuilder out = new StringBuilder("""
+                # What silence spares
+
+                Four simulated stays of 72 h. One user opens the chart every five minutes, another every fifteen; the first overrides
+                every third card, the second every sixth. Written by `IcuStayTest`, which also holds each single answer against
+                P-2 to P-4.
+
+                """);
+        out.append("Calls: ")
+                .append(calls)
+                .append(". Overrides: ")
+                .append(overrides)
+                .append(".\n\n");
+        out.append(
+                "| indicator | cards without silence | shown | silent: overridden | silent: already ordered | shown per patient and 24 h |\n");
+        out.append("|---|---|---|---|---|---|\n");
+        int days = 4 * HOURS / 24;
+        for (String indicator : List.of("critical", "warning", "info")) {
+            int shown = count(indicator, "shown");
+            int silent = count(indicator, "overridden");
+            int ordered = count(indicator, "already-ordered");
+            out.append("| ").append(indicator).append(" | ").append(shown + silent + ordered);
+            out.append(" | ")
+                    .append(shown)
+                    .append(" | ")
+                    .append(silent)
+                    .append(" | ")
+                    .append(ordered);
+            out.append(" | ")
+                    .append(BigDecimal.valueOf(shown)
+                            .divide(BigDecimal.valueOf(days), 1, RoundingMode.HALF_UP)
+                            .toPlainString())
+                    .append(" |\n");
+        }
+        out.append("""
+
+                A card is shown on every call while its outcome holds (P-2): a chart that is opened 384 times a day shows the same
+                card again and again until somebody silences it, and every worse bucket opens it. The budget of P-5 counts what a
+                ward that opens charts by hand would see; it is reported from the record of real calls, not from this page.
+                """);
+        return out.toString();
+    }
+
+    // ---- one stay
+
+    private final class Stay {
+        private final int seed;
+        private final Random random;
+        private final List<Decision> kept = new ArrayList<>();
+        private final List<Heard> heard = new ArrayList<>();
+        private final List<Asked> oracle = new ArrayList<>();
+        private final Consultation consultation = new Consultation(
+                (allowed, server, authorization, patient) -> Ehr.nowhere(),
+                new Memory() {
+                    @Override
+                    public Subjects subjects(Caller caller, HookRequest request) {
+                        return new Subjects("patient", request.userId());
+                    }
+
+                    @Override
+                    public Silence silence(Caller caller, HookRequest request, Instant clock, Instant evaluatedAt) {
+                        return new Silence(heard, List.of(request.userId()), clock, evaluatedAt);
+                    }
+
+                    @Override
+                    public List<String> order(Caller caller, String reference) {
+                        return List.of(reference);
+                    }
+
+                    @Override
+                    public void keep(Decision decision) {
+                        kept.add(decision);
+                    }
+                },
+                SilentRun.NONE,
+                Optional.empty(),
+                Optional.of("UTC"),
+                true);
+
+        // the patient, in minutes since admission
+        private double pressure = 66;
+        private double lactate = 5.2;
+        private int lactateAt;
+        private double refill = 5;
+        private int refillAt;
+        private int ejection = 32;
+        private int echoAt;
+        private Integer echoOrderedAt;
+        private double norepinephrine = 0.2;
+        private double norepinephrineBefore = 0.2;
+        private int norepinephrineAt = -600;
+        private double dobutamine;
+        private int dobutamineAt;
+
+        Stay(int seed) {
+            this.seed = seed;
+            this.random = new Random(seed);
+        }
+
+        void run() {
+            for (int minute = 0; minute < HOURS * 60; minute += STEP) {
+                live(minute);
+                ObjectNode request = chart(minute);
+                open(request, BUSY, 3, minute);
+                if (minute % 15 == 0) {
+                    open(request, CALM, 6, minute);
+                }
+            }
+        }
+
+        private void live(int minute) {
+            double ill = Math.sin((minute / 60.0 + seed * 7) / 9) * 6;
+            pressure =
+                    Math.max(48, Math.min(88, pressure + random.nextGaussian() * 1.6 + (68 - ill - pressure) * 0.05));
+            if (minute - lactateAt >= 150) {
+                lactate = Math.max(0.8, Math.min(9, lactate + random.nextGaussian() * 0.8 - 0.05));
+                lactateAt = minute;
+            }
+            if (minute - refillAt >= 100) {
+                refill = Math.max(1, Math.min(8, refill + random.nextGaussian() * 0.9));
+                refillAt = minute;
+            }
+            int echoAge = minute - echoAt;
+            if (echoAge > 360 && echoOrderedAt == null && random.nextInt(4) == 0) {
+                echoOrderedAt = minute;
+            }
+            if (echoAge >= 450) {
+                ejection = Math.max(20, Math.min(72, ejection + random.nextInt(19) - 8));
+                echoAt = minute;
+                echoOrderedAt = null;
+            }
+            if (minute - norepinephrineAt >= 20 && random.nextInt(3) == 0) {
+                double dose = norepinephrine;
+                if (pressure < 63) {
+                    dose += 0.04;
+                } else if (pressure > 74 && dose > 0.1) {
+                    dose -= 0.04;
+                }
+                if (dose != norepinephrine) {
+                    norepinephrineBefore = norepinephrine;
+                    norepinephrine = Math.round(dose * 100) / 100.0;
+                    norepinephrineAt = minute;
+                }
+            }
+            if (minute == 20 * 60 || minute == 23 * 60 || minute == 26 * 60) {
+                dobutamine += 2.5;
+                dobutamineAt = minute;
+            } else if (minute == 40 * 60) {
+                dobutamine = 0;
+            }
+        }
+
+        private ObjectNode chart(int minute) {
+            VignetteState state = Vignette.named("V37a").state().copy();
+            int diastolic = (int) Math.round(pressure - 14);
+            int systolic = (int) Math.round(pressure + 28);
+            state.arterial = new VignetteState.Reading(decimal(systolic), decimal(diastolic), null, 60);
+            state.lactate = new VignetteState.M(decimal(lactate), (minute - lactateAt) * 60L + 60);
+            state.lactateBefore = null;
+            state.crt = new VignetteState.M(decimal(refill), (minute - refillAt) * 60L + 60);
+            long echo = (minute - echoAt) * 60L + 60;
+            state.lvef = new VignetteState.M(decimal(ejection), echo);
+            state.vti = new VignetteState.M(decimal(ejection < 45 ? 11 : 19), echo);
+            state.gradient = new VignetteState.M(decimal(8), echo);
+            state.rvlv = new VignetteState.M(decimal(0.5), echo);
+            state.sam = new VignetteState.Seen(false, echo);
+            long change = (minute - norepinephrineAt) * 60L;
+            state.drugs.put("norepinephrine", new VignetteState.Drip(decimal(norepinephrine), change + 36_000, change));
+            if (dobutamine > 0) {
+                long since = (minute - dobutamineAt) * 60L + 60;
+                state.drugs.put("dobutamine", new VignetteState.Drip(decimal(dobutamine), since, since));
+            }
+            ObjectNode request = ChartBuilder.request(state);
+            for (JsonNode entry : request.at("/prefetch/infusions/entry")) {
+                boolean before = entry.at("/resource/status").asText().equals("completed")
+                        && entry.at("/resource/medicationCodeableConcept/coding/0/code")
+                                .asText()
+                                .equals("C01CA03");
+                if (before) {
+                    ((ObjectNode) entry.at("/resource/dosage/rateQuantity"))
+                            .put("value", decimal(norepinephrineBefore));
+                }
+            }
+            if (echoOrderedAt != null) {
+                orderEcho(request, minute - echoOrderedAt);
+            }
+            return Talk.shifted(request, minute * 60L);
+        }
+
+        private static BigDecimal decimal(double value) {
+            return BigDecimal.valueOf(Math.round(value * 100), 2)
+                    .stripTrailingZeros()
+                    .add(BigDecimal.ZERO);
+        }
+
+        private static void orderEcho(ObjectNode request, int minutesAgo) {
+            ObjectNode order = Samples.JSON.createObjectNode();
+            order.put("resourceType", "ServiceRequest")
+                    .put("id", "echo")
+                    .put("status", "active")
+                    .put("intent", "order");
+            order.put(
+                    "authoredOn",
+                    Talk.asOf(request).minusSeconds(minutesAgo * 60L).toString());
+            order.putObject("subject")
+                    .put(
+                            "reference",
+                            "Patient/" + request.at("/context/patientId").asText());
+            order.putObject("code")
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", ChartBuilder.SNOMED)
+                    .put("code", "40701008");
+            ObjectNode bundle = ((ObjectNode) request.get("prefetch")).putObject("serviceRequests");
+            bundle.put("resourceType", "Bundle").put("type", "searchset");
+            bundle.putArray("entry").addObject().set("resource", order);
+        }
+
+        // ---- opening the chart
+
+        private void open(ObjectNode chart, String user, int overridesOneOf, int minute) {
+            ObjectNode request = Talk.user(chart, user);
+            HookResponse answer = consultation.answer(
+                    Discovery.Offered.PATIENT_VIEW,
+                    HookRequestReader.read(request.toString().getBytes(StandardCharsets.UTF_8)),
+                    new Caller(
+                            "ehr",
+                            Listener.ANYBODY,
+                            Language.EN,
+                            AllowedServers.none(),
+                            null,
+                            System.nanoTime(),
+                            false));
+            calls++;
+            Decision decision = kept.get(kept.size() - 1);
+            kept.clear();
+            assertEquals(
+                    answer.cards().isEmpty() ? 0 : 1,
+                    decision.cards().stream()
+                            .filter(card -> card.withheld() == null)
+                            .count());
+            if (decision.cards().isEmpty()) {
+                assertEquals("none", decision.indicator());
+                return;
+            }
+            CardRow card = decision.cards().get(0);
+            Optional<String> withheld = Optional.ofNullable(card.withheld());
+            count(card.indicator(), withheld);
+            Seen now = seen(card, minute);
+            boolean silent = oracle.stream().anyMatch(asked -> asked.user.equals(user) && asked.allows(now, minute));
+            String expected = silent ? "overridden" : beingDone(now, minute) ? "already-ordered" : "shown";
+            assertEquals(
+                    expected,
+                    withheld.orElse("shown"),
+                    () -> "stay " + seed + ", minute " + minute + ", " + user + ": " + now + " after " + oracle);
+            if (withheld.isEmpty() && random.nextInt(overridesOneOf) == 0) {
+                override(decision, card, user, now, minute);
+            }
+        }
+
+        private void override(Decision decision, CardRow card, String user, Seen now, int minute) {
+            overrides++;
+            String reason = REASONS.get(random.nextInt(REASONS.size()));
+            oracle.add(new Asked(user, now, minute, minutes(card.indicator(), reason)));
+            heard.add(new Heard(
+                    card,
+                    decision.id(),
+                    decision.decidedAt(),
+                    decision.evaluatedAt(),
+                    decision.patientKey(),
+                    decision.userKey(),
+                    FeedbackEntry.OVERRIDDEN,
+                    decision.decidedAt(),
+                    decision.decidedAt(),
+                    List.of(),
+                    SYSTEM,
+                    reason));
+        }
+
+        // ---- the second reading of P-2 to P-4
+
+        private Seen seen(CardRow card, int minute) {
+            long systolic = Math.round(pressure + 28);
+            long diastolic = Math.round(pressure - 14);
+            double map = Math.round((systolic + 2.0 * diastolic) / 3 * 10) / 10.0;
+            return new Seen(
+                    card.rule(),
+                    List.of("info", "warning", "critical").indexOf(card.indicator()),
+                    (int) Math.floor(map / 5),
+                    (int) Math.floor(ejection / 5.0),
+                    (int) Math.floor(Math.round(lactate * 100) / 100.0),
+                    minute - refillAt <= 119 ? (int) Math.floor(Math.round(refill * 100) / 100.0) : null,
+                    dobutamine > 0 ? (int) Math.floor(dobutamine / 2.5) : null,
+                    map);
+        }
+
+        private boolean beingDone(Seen now, int minute) {
+            boolean raised = norepinephrine > norepinephrineBefore && minute - norepinephrineAt < 15;
+            boolean echo = echoOrderedAt != null && minute - echoOrderedAt < 120;
+            return switch (now.rule) {
+                case "D-08b", "D-09" -> raised && now.map >= 55;
+                case "D-23" -> echo;
+                default -> false;
+            };
+        }
+
+        private static int minutes(String indicator, String reason) {
+            if (reason.equals("notNow")) {
+                return 60;
+            }
+            return switch (indicator.toLowerCase(Locale.ROOT)) {
+                case "info" -> 480;
+                case "warning" -> 120;
+                default -> 30;
+            };
+        }
+    }
+
+    /** Rule, loudness, and key values in buckets; {@code null} where a value is not known. */
+    private record Seen(
+            String rule,
+            int loudness,
+            int pressure,
+            int ejection,
+            int lactate,
+            Integer refill,
+            Integer dobutamine,
+            double map) {}
+
+    /** What one user silenced. */
+    private record Asked(String user, Seen then, int minute, int minutes) {
+        boolean allows(Seen now, int minuteNow) {
+            boolean hyperkinetic = List.of("D-03", "D-17", "D-24", "D-33").contains(now.rule);
+            return minuteNow >= minute
+                    && minuteNow < minute + minutes
+                    && now.rule.equals(then.rule)
+                    && now.loudness <= then.loudness
+                    && now.pressure >= then.pressure
+                    && (hyperkinetic ? now.ejection == then.ejection : now.ejection >= then.ejection)
+                    && now.lactate <= then.lactate
+                    && notHigher(now.refill, then.refill)
+                    && notHigher(now.dobutamine, then.dobutamine);
+        }
+
+        private static boolean notHigher(Integer now, Integer then) {
+            return now == null || then == null ? now == null && then == null : now <= then;
+        }
+    }
+}

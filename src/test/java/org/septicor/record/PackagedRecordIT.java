@@ -1,0 +1,311 @@
+package org.septicor.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.septicor.house.PackagedJar;
+import org.septicor.trust.Ehrs;
+import org.septicor.trust.RequiredTrust;
+import org.septicor.trust.Token;
+
+/** What the packaged jar remembers when it is killed, when its database is away, and when there are two of it. */
+@DisplayName("The record of the packaged jar")
+class PackagedRecordIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CALLERS = 4;
+    private static final int KILLS = 2;
+    private static final long SPELL_MILLIS = 1_500;
+    private static byte[] sample;
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (InputStream file =
+                PackagedRecordIT.class.getResourceAsStream("/META-INF/resources/samples/dobutamine-test.json")) {
+            sample = file.readAllBytes();
+        }
+    }
+
+    // ---- who calls, and what was answered
+
+    /** Calls and feedback whose answers have arrived. */
+    private static final class Answered {
+        final Queue<String> decisions = new ConcurrentLinkedQueue<>();
+        final Queue<String> feedback = new ConcurrentLinkedQueue<>();
+        final AtomicInteger refused = new AtomicInteger();
+        final AtomicInteger feedbackRefused = new AtomicInteger();
+    }
+
+    /** Calls until told to stop or the service is gone; every second card is overridden. */
+    private final class Callers {
+        private final List<Thread> threads = new ArrayList<>();
+        private volatile boolean over;
+
+        Callers(URI service, Answered answered) {
+            for (int i = 0; i < CALLERS; i++) {
+                Thread thread = new Thread(() -> {
+                    try {
+                        while (!over) {
+                            call(service, answered);
+                        }
+                    } catch (IOException gone) {
+                        // it was killed: what had not been answered counts for nothing
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                thread.start();
+                threads.add(thread);
+            }
+        }
+
+        void stop() throws InterruptedException {
+            over = true;
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+
+    private void call(URI service, Answered answered) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(service, "/cds-services/septicor-patient-view", sample, null);
+        if (answer.statusCode() != 200) {
+            answered.refused.incrementAndGet();
+            return;
+        }
+        JsonNode body = JSON.readTree(answer.body());
+        answered.decisions.add(
+                body.at("/extension/septicor-assessment/decision").asText());
+        String card = body.at("/cards/0/uuid").asText();
+        if (answered.decisions.size() % 2 == 0 && !card.isEmpty()) {
+            String feedback = "{\"feedback\":[{\"card\":\"" + card
+                    + "\",\"outcome\":\"accepted\",\"acceptedSuggestions\":"
+                    + "[{\"id\":\"" + body.at("/cards/0/suggestions/0/uuid").asText() + "\"}],\"outcomeTimestamp\":\""
+                    + Instant.now() + "\"}]}";
+            int status = post(
+                            service,
+                            "/cds-services/septicor-patient-view/feedback",
+                            feedback.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            null)
+                    .statusCode();
+            if (status == 200) {
+                answered.feedback.add(card);
+            } else {
+                answered.feedbackRefused.incrementAndGet();
+            }
+        }
+    }
+
+    private HttpResponse<String> post(URI service, String path, byte[] body, String bearer)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (bearer != null) {
+            request.header("Authorization", bearer);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(URI service, String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(service.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Everything that was answered is there, once, and nobody has changed it. */
+    private void assertAllThere(URI service, Answered answered, Database database)
+            throws IOException, InterruptedException, SQLException {
+        assertFalse(answered.decisions.isEmpty());
+        assertFalse(answered.feedback.isEmpty());
+        // reading one waits until what was journalled is stored
+        assertEquals(
+                200, get(service, "/decisions/" + answered.decisions.peek()).statusCode());
+        int missing = 0;
+        for (String decision : answered.decisions) {
+            missing += get(service, "/decisions/" + decision).statusCode() == 200 ? 0 : 1;
+        }
+        assertEquals(0, missing, () -> "of " + answered.decisions.size() + " decisions");
+        JsonNode verified = JSON.readTree(get(service, "/decisions/verify").body());
+        assertTrue(
+                verified.findValues("fault").isEmpty()
+                        && verified.at("/decisions/rows").asInt() >= answered.decisions.size()
+                        && verified.at("/feedback/rows").asInt() >= answered.feedback.size(),
+                verified::toString);
+        if (database != null) {
+            for (String card : answered.feedback) {
+                assertEquals(1, database.count("select count(*) from feedback where card = '" + card + "'"), card);
+            }
+            assertEquals(
+                    database.count("select count(*) from decision"),
+                    database.count("select count(distinct id) from decision"));
+        }
+        System.out.printf(
+                "%d decisions and %d feedback entries answered: all there%n",
+                answered.decisions.size(), answered.feedback.size());
+    }
+
+    private Map<String, String> demo(String directory) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("quarkus.profile", "demo");
+        properties.put("septicor.warm-up.rounds", "50");
+        properties.put("septicor.record.directory", folder.resolve(directory).toString());
+        return properties;
+    }
+
+    private Map<String, String> on(String url, String directory) {
+        Map<String, String> properties = demo(directory);
+        properties.put("quarkus.datasource.h2.active", "false");
+        properties.put("quarkus.datasource.pg.active", "true");
+        properties.put("quarkus.datasource.pg.jdbc.url", url);
+        properties.put("quarkus.datasource.pg.username", "postgres");
+        properties.put("quarkus.datasource.pg.password", "postgres");
+        properties.put("septicor.record.keys", Sample.FIRST_KEY);
+        return properties;
+    }
+
+    private void killUnderLoad(Map<String, String> properties, Answered answered)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < KILLS; i++) {
+            try (PackagedJar jar =
+                    PackagedJar.start(folder.resolve("log"), properties).ready()) {
+                Callers callers = new Callers(jar.uri(), answered);
+                Thread.sleep(SPELL_MILLIS + 300L * i);
+                jar.kill();
+                callers.stop();
+            }
+        }
+    }
+
+    // ---- killed
+
+    @Test
+    @DisplayName("holds everything that was answered after kill -9 under load, on the embedded database")
+    void killedOnTheEmbeddedDatabase() throws Exception {
+        Answered answered = new Answered();
+        killUnderLoad(demo("killed"), answered);
+        try (PackagedJar jar =
+                PackagedJar.start(folder.resolve("log"), demo("killed")).ready()) {
+            assertAllThere(jar.uri(), answered, null);
+        }
+        try (Database database = Database.h2(folder.resolve("killed"))) {
+            for (String card : answered.feedback) {
+                assertEquals(1, database.count("select count(*) from feedback where card = '" + card + "'"), card);
+            }
+        }
+        assertEquals(0, answered.refused.get());
+    }
+
+    @Test
+    @DisplayName("holds everything that was answered after kill -9 under load, on PostgreSQL")
+    void killedOnPostgresql() throws Exception {
+        try (Database database = Database.postgresql()) {
+            Answered answered = new Answered();
+            killUnderLoad(on(database.url(), "killed-pg"), answered);
+            try (PackagedJar jar = PackagedJar.start(folder.resolve("log"), on(database.url(), "killed-pg"))
+                    .ready()) {
+                assertAllThere(jar.uri(), answered, database);
+            }
+            assertEquals(0, answered.refused.get());
+        }
+    }
+
+    // ---- without its database
+
+    @Test
+    @DisplayName("answers every call while the database is stopped, and loses none of them")
+    void databaseStoppedAndStarted() throws Exception {
+        try (Database database = Database.postgresql();
+                CutLine line = new CutLine(
+                        URI.create(database.url().substring("jdbc:".length())).getPort())) {
+            String url = database.url().replaceFirst(":\\d+/", ":" + line.port() + "/");
+            Answered answered = new Answered();
+            try (PackagedJar jar =
+                    PackagedJar.start(folder.resolve("log"), on(url, "stopped")).ready()) {
+                Callers callers = new Callers(jar.uri(), answered);
+                Thread.sleep(SPELL_MILLIS);
+                line.cut();
+                Thread.sleep(2 * SPELL_MILLIS);
+                int before = answered.decisions.size();
+                Thread.sleep(SPELL_MILLIS);
+                assertTrue(answered.decisions.size() > before, "it goes on answering");
+                line.mend();
+                Thread.sleep(SPELL_MILLIS);
+                callers.stop();
+                assertEquals(0, answered.refused.get(), "no call is refused");
+                assertTrue(answered.feedbackRefused.get() > 0, "feedback is, and is not acknowledged");
+                assertAllThere(jar.uri(), answered, database);
+            }
+        }
+    }
+
+    // ---- two of it
+
+    @Test
+    @DisplayName("is one for two replicas: a token is used once, and each finds the other's decisions")
+    void replicas() throws Exception {
+        try (Database database = Database.postgresql()) {
+            Map<String, String> required = new HashMap<>(new RequiredTrust().getConfigOverrides());
+            required.keySet().removeIf(key -> key.contains(".standard.") || key.contains(".epic."));
+            Map<String, String> first = on(database.url(), "first");
+            Map<String, String> second = on(database.url(), "second");
+            first.putAll(required);
+            second.putAll(required);
+            try (PackagedJar one = PackagedJar.start(folder.resolve("one.log"), first);
+                    PackagedJar two = PackagedJar.start(folder.resolve("two.log"), second)) {
+                one.ready();
+                two.ready();
+                String heard = Ehrs.token().bearer();
+                HttpResponse<String> answer = post(one.uri(), Ehrs.PATH, sample, heard);
+                assertEquals(200, answer.statusCode(), answer.body());
+                assertEquals(401, post(two.uri(), Ehrs.PATH, sample, heard).statusCode(), "replayed elsewhere");
+                assertEquals(401, post(one.uri(), Ehrs.PATH, sample, heard).statusCode(), "replayed");
+                String path = "/decisions/"
+                        + JSON.readTree(answer.body())
+                                .at("/extension/septicor-assessment/decision")
+                                .asText();
+                String bearer = new Token(Ehrs.KEY, Ehrs.EHR, Ehrs.BASE + path).bearer();
+                HttpRequest request = HttpRequest.newBuilder(two.uri().resolve(path))
+                        .header("Authorization", bearer)
+                        .build();
+                int status = 404;
+                for (int i = 0; i < 50 && status != 200; i++) {
+                    status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+                    bearer = new Token(Ehrs.KEY, Ehrs.EHR, Ehrs.BASE + path).bearer();
+                    request = HttpRequest.newBuilder(two.uri().resolve(path))
+                            .header("Authorization", bearer)
+                            .build();
+                    Thread.sleep(status == 200 ? 0 : 100);
+                }
+                assertEquals(200, status, "the other replica finds the decision");
+            }
+        }
+    }
+}

@@ -1,0 +1,542 @@
+package org.septicor.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The page of the packaged jar in a real browser, as the README starts it.
+ *
+ * <p>{@code -Dworkbench.pictures=src/site/images} keeps pictures of the main states.
+ */
+@QuarkusIntegrationTest
+@EnabledIf("org.septicor.workbench.Browsers#found")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkbenchIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The page and everything it loads, compressed. */
+    private static final int MOST_BYTES = 600_000;
+
+    @TestHTTPResource("/")
+    URI address;
+
+    private Playwright playwright;
+    private Browser browser;
+    private Visitor visitor;
+
+    @BeforeEach
+    void arrive() {
+        if (browser == null) {
+            playwright = Browsers.playwright();
+            browser = Browsers.launch(playwright);
+        }
+        visitor = new Visitor(browser, address.toString());
+    }
+
+    @AfterEach
+    void leave() {
+        List<String> complaints = visitor.complaints;
+        visitor.close();
+        assertEquals(List.of(), complaints, "what the browser complained of");
+    }
+
+    @AfterAll
+    void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    // ---- the advice
+
+    record Story(String id, String outcome, String indicator) {}
+
+    private static List<Story> stories() throws IOException {
+        List<Story> stories = new ArrayList<>();
+        for (JsonNode story : JSON.readTree(WorkbenchIT.class.getResource("/META-INF/resources/samples/index.json"))) {
+            stories.add(new Story(
+                    story.get("id").textValue(),
+                    story.get("outcome").textValue(),
+                    story.get("indicator").textValue()));
+        }
+        assertTrue(stories.size() >= 14, "sample patients");
+        return stories;
+    }
+
+    @Test
+    void eachStoryShowsItsCardAndTheLitPath() throws IOException {
+        visitor.open("order-agrees");
+        List<Executable> shown = new ArrayList<>();
+        for (Story story : stories()) {
+            visitor.page.locator("#stories button[value=" + story.id() + "]").click();
+            visitor.page.waitForFunction("id => window.location.hash === '#' + id", story.id());
+            String outcome = visitor.decided();
+            String indicator = visitor.indicator();
+            String open = visitor.openRule();
+            List<String> stations = visitor.stations();
+            shown.add(() -> assertEquals(story, new Story(story.id(), outcome, indicator)));
+            shown.add(() -> assertEquals(story.outcome(), open, "the rule that lies open"));
+            int decided = stations.indexOf("decided");
+            shown.add(() -> assertTrue(
+                    stations.subList(0, decided).stream().allMatch("passed"::equals), story + " lit " + stations));
+            shown.add(() -> assertTrue(
+                    stations.subList(decided + 1, stations.size()).stream().noneMatch("passed"::equals),
+                    story + " dark behind " + stations));
+        }
+        assertAll(shown);
+    }
+
+    @Test
+    void draggingMapAcross65ChangesTheCard() {
+        visitor.open("dobutamine-test");
+        assertEquals("D-08b", visitor.drag("MAP", 60));
+        assertTrue(visitor.summary().contains("correct pressure first"), visitor.summary());
+        assertEquals("D-37", visitor.drag("MAP", 72));
+    }
+
+    @Test
+    void everyValueIsEditedInPlaceAgedOrTakenAway() {
+        visitor.open("dobutamine-test");
+        assertEquals("D-38", visitor.type("LVEF", "55"));
+        assertEquals("D-37", visitor.type("LVEF", "44.9"));
+        assertEquals("D-20", visitor.type("PASSIVE_LEG_RAISE", "10"));
+        assertEquals("D-37", visitor.type("PASSIVE_LEG_RAISE", "9.9"));
+        visitor.row("LVEF").locator(".age").selectOption("480");
+        assertEquals("D-23", visitor.decided(), "an echo of 8 h ago");
+        visitor.row("LVEF").locator(".age").selectOption("0");
+        visitor.row("LVEF").locator(".away").click();
+        assertEquals("D-23", visitor.decided(), "LVEF not measured");
+        visitor.row("LVEF").locator(".measure").click();
+        visitor.row("PASSIVE_LEG_RAISE").locator(".away").click();
+        assertEquals("D-21", visitor.decided(), "no preload test, but a CVP");
+        visitor.page.locator("#reset").click();
+        assertEquals("D-37", visitor.decided());
+    }
+
+    @Test
+    void thePointInThePlaneCanBeDragged() {
+        visitor.open("dobutamine-test");
+        Locator canvas = visitor.page.locator("#picture-plane .canvas");
+        canvas.locator("svg").waitFor();
+        var box = canvas.boundingBox();
+        visitor.page.mouse().click(box.x + box.width * 0.55, box.y + box.height * 0.15);
+        assertEquals("D-33", visitor.decided(), "an LVEF near the top of the plane is hyperkinetic");
+    }
+
+    /** Each button of these patients' advice, one after the other, from the same start. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dobutamine-test", "adaptive", "refractory-shock", "unit-slip"})
+    void aFlipButtonDoesWhatItSays(String story) {
+        visitor.open(story);
+        Locator buttons = visitor.page.locator("button.change");
+        int count = buttons.count();
+        assertTrue(count >= 3, "buttons of " + story + ": " + count);
+        String start = visitor.decided();
+        List<Executable> kept = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String text = buttons.nth(i).innerText().replace('\n', ' ');
+            String promised = buttons.nth(i).getAttribute("data-outcome");
+            buttons.nth(i).click();
+            String came = visitor.decided();
+            kept.add(() -> assertEquals(promised, came, text));
+            visitor.page.locator("#reset").click();
+            assertEquals(start, visitor.decided());
+        }
+        assertAll(kept);
+    }
+
+    // ---- the conversation
+
+    @Test
+    void acceptAndOverrideReachTheRecord() throws Exception {
+        visitor.open("dobutamine-test");
+        long before = feedbackStored();
+        visitor.page.locator(".suggestions button").first().click();
+        said("Accepted");
+        assertEquals(before + 1, feedbackStored(), "answers in the record");
+
+        visitor.page.locator(".override summary").click();
+        visitor.page.locator(".reasons button").first().click();
+        said("Overridden");
+        assertEquals(before + 2, feedbackStored());
+        visitor.page.locator(".withheld").waitFor();
+        assertEquals("none", visitor.indicator(), "silent for whoever overrode it");
+        assertEquals("D-37", visitor.openRule(), "the why stays");
+
+        visitor.page.getByText("Ask as a colleague").click();
+        visitor.page.locator("#answer .card.warning").waitFor();
+    }
+
+    private void said(String word) {
+        visitor.page.waitForFunction("word => document.getElementById('said').textContent.startsWith(word)", word);
+    }
+
+    private long feedbackStored() throws Exception {
+        return JSON.readTree(get("decisions/verify", "application/json").body())
+                .path("feedback")
+                .path("rows")
+                .longValue();
+    }
+
+    private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address.resolve(path))
+                                .header("Accept", accept)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theSameAdviceIsShownInEachEhr() {
+        visitor.open("dobutamine-test");
+        visitor.page.locator("#dialects button[value=epic]").click();
+        visitor.page.waitForFunction("() => !document.querySelector('.deed')");
+        assertEquals("D-37", visitor.decided());
+        visitor.page.locator("#side-by-side").click();
+        Locator cards = visitor.page.locator(".side-by-side .card");
+        visitor.page.waitForFunction("() => document.querySelectorAll('.side-by-side .card').length === 3");
+        assertEquals(
+                cards.nth(0).locator(".summary").innerText(),
+                cards.nth(1).locator(".summary").innerText());
+        assertNotEquals(
+                cards.nth(0).locator(".suggestions").innerText(),
+                cards.nth(1).locator(".suggestions").innerText());
+        assertEquals(0, cards.nth(2).locator(".links").count(), "Oracle shows registered links only");
+    }
+
+    @Test
+    void theDrawerShowsWhatIsSaidAndWhatToType() throws Exception {
+        visitor.open("dobutamine-test");
+        visitor.page.locator("#developers").click();
+        String shown = visitor.page.locator(".drawer textarea").inputValue();
+        assertEquals("patient-view", JSON.readTree(shown).path("hook").textValue());
+        visitor.page.locator("#tab-curl").click();
+        String curl = visitor.page.locator("#panel-curl pre").innerText();
+        assertEquals(
+                "D-37",
+                answerOf(curl)
+                        .path("extension")
+                        .path("septicor-assessment")
+                        .path("outcome")
+                        .textValue());
+        visitor.page.locator("#tab-analyst").click();
+        String sheet = visitor.page.locator("#panel-analyst").innerText();
+        JsonNode discovery =
+                JSON.readTree(get("cds-services", "application/json").body());
+        for (JsonNode service : discovery.path("services")) {
+            assertTrue(
+                    sheet.contains(
+                            address + "cds-services/" + service.path("id").textValue()),
+                    sheet);
+            service.path("prefetch").forEach(query -> assertTrue(sheet.contains(query.textValue()), query.textValue()));
+        }
+        assertEquals(200, get("q/swagger-ui/", "text/html").statusCode());
+
+        visitor.page.locator("#tab-request").click();
+        visitor.page.locator(".drawer textarea").fill(shown.replace("\"value\": 32,", "\"value\": 60,"));
+        visitor.page.locator(".drawer .main").click();
+        assertEquals("D-38", visitor.decided());
+    }
+
+    /** Runs the command that the page shows, in a shell. */
+    private static JsonNode answerOf(String command) throws Exception {
+        Path answer = Files.createTempFile("answer", ".json");
+        Process shell = new ProcessBuilder("sh", "-c", command)
+                .redirectOutput(answer.toFile())
+                .start();
+        assertEquals(0, shell.waitFor());
+        return JSON.readTree(answer.toFile());
+    }
+
+    // ---- for everybody
+
+    @Test
+    void bothLanguagesSayEverything() {
+        visitor.open("dobutamine-test");
+        String english = visitor.page.locator("main").innerText();
+        visitor.page.locator("#languages button[value=fr]").click();
+        visitor.page.waitForFunction(
+                "() => document.querySelector('#answer .summary').textContent.startsWith('Dysfonction VG')");
+        visitor.decided();
+        assertEquals("fr", visitor.page.locator("html").getAttribute("lang"));
+        String french = visitor.page.locator("main").innerText();
+        for (String word :
+                List.of("Warning", "Suggestions", "Override", "What would", "Facts", "Pressure", "Capillary")) {
+            assertTrue(english.contains(word), word);
+            assertFalse(french.contains(word), word);
+        }
+        // the same words are there in both, with the same places to fill
+        Object different = visitor.page.evaluate("""
+                async () => {
+                  const { dictionaries } = await import("/workbench/words.js");
+                  const keys = (o, at = "") => Object.entries(o).flatMap(([k, v]) =>
+                    typeof v === "object" ? keys(v, `${at}${k}.`) : [`${at}${k} ${(v.match(/\\{\\d\\}/g) ?? []).sort().join("")}`]);
+                  const [en, fr] = [keys(dictionaries.en), keys(dictionaries.fr)];
+                  return [...en.filter((k) => !fr.includes(k)), ...fr.filter((k) => !en.includes(k))];
+                }
+                """);
+        assertEquals(List.of(), different);
+    }
+
+    @Test
+    void aPastedRequestThatBringsScriptStaysInert() throws Exception {
+        String script =
+                "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script>[a](javascript:window.hacked=3)";
+        ObjectNode request =
+                (ObjectNode) JSON.readTree(WorkbenchIT.class.getResource("/META-INF/resources/samples/unit-slip.json"));
+        ((ObjectNode) request.at("/prefetch/patient"))
+                .putArray("name")
+                .addObject()
+                .put("family", script);
+        ((ObjectNode) request.at("/prefetch/conditions/entry/0/resource/code")).put("text", script);
+        ((ObjectNode) request.at("/prefetch/infusions/entry/0/resource/medicationCodeableConcept")).put("text", script);
+        ((ObjectNode) request.at("/context/draftOrders/entry/0/resource/medicationCodeableConcept"))
+                .put("text", script);
+        ((ObjectNode) request.at("/context/draftOrders/entry/0/resource/dosageInstruction/0")).put("text", script);
+        ((ObjectNode) request.at(
+                        "/context/draftOrders/entry/0/resource/dosageInstruction/0/doseAndRate/0/rateQuantity"))
+                .put("unit", script);
+        ((ObjectNode) request.at("/prefetch/laboratory/entry/0/resource/valueQuantity"))
+                .put("unit", script)
+                .put("code", script);
+        visitor.open("dobutamine-test");
+        visitor.page.locator("#paste").click();
+        visitor.page.locator(".paste textarea").fill(request.toString());
+        visitor.page.locator(".paste .main").click();
+        visitor.page.waitForFunction("() => document.body.dataset.outcome?.startsWith('D-4')");
+        visitor.decided();
+        visitor.page.locator("#developers").click();
+        for (String tab : List.of("response", "decision", "curl")) {
+            visitor.page.locator("#tab-" + tab).click();
+        }
+        assertEquals(Boolean.TRUE, visitor.page.evaluate("() => window.hacked === undefined"));
+        assertEquals(
+                0,
+                visitor.page
+                        .locator("main img, main script, dialog img, dialog script, a[href^=javascript]")
+                        .count());
+    }
+
+    /** Card text is the service's, but the page does not rely on that. */
+    @Test
+    void aCardThatBringsScriptStaysInert() {
+        visitor.open("dobutamine-test");
+        Object drawn = visitor.page.evaluate("""
+                async () => {
+                  const { markdown } = await import("/workbench/markdown.js");
+                  const host = document.createElement("div");
+                  document.body.append(host);
+                  host.append(markdown("<img src=x onerror=window.hacked=1> <script>window.hacked=2</script> [x](javascript:window.hacked=3) ![i](https://elsewhere.example/p.png) **bold** [ok](https://doi.org/10.1)"));
+                  host.querySelectorAll("a").forEach((a) => a.getAttribute("href"));
+                  return [host.querySelectorAll("img, script, [onerror]").length, [...host.querySelectorAll("a")].map((a) => a.href).join(), host.querySelectorAll("strong").length, window.hacked === undefined];
+                }
+                """);
+        assertEquals(List.of(0, "https://doi.org/10.1", 1, true), drawn);
+    }
+
+    @Test
+    void whatIsNoRequestIsRefusedInWords() {
+        visitor.open("dobutamine-test");
+        visitor.page.locator("#paste").click();
+        for (String wrong : List.of(
+                "{",
+                "[]",
+                "null",
+                "{\"hook\":\"patient-discharge\",\"context\":{\"patientId\":\"1\"}}",
+                "{\"hook\":\"patient-view\"}")) {
+            visitor.page.locator(".paste textarea").fill(wrong);
+            visitor.page.locator(".paste .main").click();
+            assertTrue(visitor.page.locator(".paste .problem").innerText().startsWith("This is not"), wrong);
+        }
+    }
+
+    @Test
+    void axeFindsNothing() {
+        visitor.open("refractory-shock");
+        visitor.page.locator("#picture-plane svg").waitFor();
+        visitor.page.locator("#answer details.rest summary").click();
+        visitor.page.locator("#answer details.override summary").click();
+        accessible(visitor.page, "page");
+        visitor.page.locator("#tab-facts").click();
+        visitor.page.locator("#side-by-side").click();
+        visitor.page.waitForFunction("() => document.querySelectorAll('.side-by-side .card').length === 3");
+        accessible(visitor.page, "side by side");
+    }
+
+    @Test
+    void axeFindsNothingInTheDrawer() {
+        visitor.open("not-septic");
+        visitor.page.locator("#developers").click();
+        for (String tab : List.of("request", "timings", "analyst")) {
+            visitor.page.locator("#tab-" + tab).click();
+            accessible(visitor.page, tab);
+        }
+    }
+
+    @Test
+    void axeFindsNothingInTheDark() {
+        try (Visitor night = new Visitor(browser, address.toString(), "fr-FR", ColorScheme.DARK)) {
+            night.open("responder");
+            night.page.locator("#picture-response svg").waitFor();
+            accessible(night.page, "dark");
+            night.page.locator("#tab-evidence").click();
+            night.page.locator("#paste").click();
+            accessible(night.page, "dark paste");
+        }
+    }
+
+    private static void accessible(Page page, String state) {
+        List<String> found = new AxeBuilder(page)
+                .analyze().getViolations().stream().map(WorkbenchIT::words).toList();
+        assertEquals(List.of(), found, state);
+    }
+
+    private static String words(Rule rule) {
+        return rule.getImpact() + " " + rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream().limit(4).map(node -> node.getHtml()).toList();
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        visitor.open("dobutamine-test");
+        Page page = visitor.page;
+        page.locator("#stories button[value=adaptive]").focus();
+        page.keyboard().press("Enter");
+        page.waitForFunction("() => document.body.dataset.outcome === 'D-15'");
+        visitor.decided();
+        Locator slider = visitor.row("CRT").locator("input[type=range]");
+        slider.focus();
+        for (int i = 0; i < 3; i++) {
+            page.keyboard().press("ArrowRight");
+        }
+        assertEquals("D-37", visitor.decided(), "CRT 3.5 s");
+        page.locator("#tab-changes").focus();
+        page.keyboard().press("ArrowRight");
+        assertTrue(page.locator("#panel-facts").isVisible());
+        page.keyboard().press("ArrowLeft");
+        page.locator("button.change").first().focus();
+        String promised = page.locator("button.change").first().getAttribute("data-outcome");
+        page.keyboard().press("Enter");
+        assertEquals(promised, visitor.decided());
+        // everything that can be pressed can be reached
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('main button, main select, main input')].every((e) => e.tabIndex >= 0 || e.getAttribute('role') === 'tab')");
+    }
+
+    // ---- a decision as a page
+
+    @Test
+    void aDecisionIsAPageToReadAndToPrint() throws Exception {
+        visitor.open("masked");
+        String id = (String) visitor.page.evaluate("""
+                async () => {
+                  const request = await (await fetch("samples/masked.json")).json();
+                  const answer = await fetch("cds-services/septicor-patient-view", { method: "POST", headers: { "Content-Type": "application/json", "Accept-Language": "fr" }, body: JSON.stringify(request) });
+                  return (await answer.json()).extension["septicor-assessment"].decision;
+                }
+                """);
+        assertTrue(get("decisions/" + id, "*/*").body().startsWith("{"), "an EHR gets JSON");
+        visitor.page.navigate(address.resolve("decisions/" + id).toString());
+        visitor.page.waitForFunction("() => document.body.dataset.decided === 'D-34'");
+        assertEquals("D-34", visitor.openRule());
+        assertTrue(visitor.summary().startsWith("FEVG 50"), visitor.summary());
+        visitor.page.locator("#picture-plane svg").waitFor();
+        accessible(visitor.page, "decision");
+        picture("decision");
+        visitor.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertTrue(visitor.page.pdf().length > 10_000);
+    }
+
+    @Test
+    void anUnknownDecisionSaysSo() {
+        visitor.page.navigate(address.resolve("decisions/00000000-0000-4000-8000-000000000000")
+                .toString());
+        visitor.page.locator("[role=alert]").waitFor();
+        assertTrue(visitor.page.locator("[role=alert]").innerText().contains("no such decision"));
+        visitor.complaints.clear(); // the browser reports the 404
+    }
+
+    // ---- light
+
+    @Test
+    void thePageIsLight() {
+        List<Response> responses = new ArrayList<>();
+        visitor.page.onResponse(responses::add);
+        visitor.open("dobutamine-test");
+        visitor.page.locator("#picture-plane svg").waitFor();
+        Object measured = visitor.page.evaluate("""
+                () => {
+                  const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+                  return [all.reduce((sum, entry) => sum + entry.encodedBodySize, 0), Math.round(performance.getEntriesByName("card")[0].startTime)];
+                }
+                """);
+        List<?> numbers = (List<?>) measured;
+        System.out.printf("workbench: %s bytes compressed, first card after %s ms%n", numbers.get(0), numbers.get(1));
+        assertTrue(((Number) numbers.get(0)).intValue() <= MOST_BYTES, numbers.get(0) + " bytes");
+        assertTrue(responses.stream().allMatch(response -> response.url().startsWith(address.toString())), "offline");
+    }
+
+    @Test
+    void picturesOfTheMainStates() {
+        visitor.open("dobutamine-test");
+        picture("workbench");
+        visitor.open("responder");
+        picture("dobutamine-test");
+        try (Visitor french = new Visitor(browser, address.toString(), "fr-FR", ColorScheme.DARK)) {
+            french.open("masked");
+            keep(french.page, "masked-dark");
+            french.page.locator("#side-by-side").click();
+            french.page.waitForFunction("() => document.querySelectorAll('.side-by-side .card').length === 3");
+            keep(french.page, "three-ehrs");
+        }
+    }
+
+    private void picture(String name) {
+        keep(visitor.page, name);
+    }
+
+    /** Kept only where asked for; drawn always, so that the way there stays open. */
+    private static void keep(Page page, String name) {
+        page.waitForFunction("() => document.querySelector('#picture-plane svg') !== null");
+        Supplier<Page.ScreenshotOptions> options = Page.ScreenshotOptions::new;
+        String folder = System.getProperty("workbench.pictures");
+        page.screenshot(folder == null ? options.get() : options.get().setPath(Path.of(folder, name + ".png")));
+    }
+}
