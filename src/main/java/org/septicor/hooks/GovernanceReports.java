@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.septicor.record.Governance;
-import org.septicor.record.Unavailable;
 import org.septicor.record.governance.Dimension;
 import org.septicor.record.governance.Question;
 import org.septicor.record.governance.Report;
@@ -46,19 +44,17 @@ public class GovernanceReports {
     private static final int MOST_DAYS = 3660;
 
     private static final int MOST_GROUPS = 100_000;
-    private static final int SOON = 1;
-    /** Reports at one time, which wait for each other: no more, so that they keep no thread from a clinical call. */
-    private static final int PLACES = 3;
     private static final String CSV = "text/csv";
 
     private final Governance governance;
     private final Admission admission;
+    private final RecordDesk desk;
     private final byte[] page;
-    private final Semaphore places = new Semaphore(PLACES);
 
-    GovernanceReports(Governance governance, Admission admission) {
+    GovernanceReports(Governance governance, Admission admission, RecordDesk desk) {
         this.governance = governance;
         this.admission = admission;
+        this.desk = desk;
         try (InputStream file = Objects.requireNonNull(
                 GovernanceReports.class.getResourceAsStream("/META-INF/resources/governance.html"))) {
             this.page = file.readAllBytes();
@@ -94,7 +90,7 @@ public class GovernanceReports {
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     @APIResponse(
             responseCode = "503",
-            description = "The record cannot be read now, or reports are being made; Retry-After says when to try again",
+            description = "The record cannot be read now; Retry-After says when to try again",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     public Response report(
             @QueryParam("from") @Parameter(description = FROM) @Nullable String from,
@@ -171,23 +167,14 @@ public class GovernanceReports {
             "Groups of cards, beside the tables that are always there: day, client, unit, service, rule, indicator, comma between";
 
     private Report read(Question question) {
-        if (!places.tryAcquire()) {
-            throw new Problem(Problem.Kind.NOT_READY, "Reports are being made, try again later", SOON);
+        Report report = desk.askToCount(() -> governance.report(question));
+        List<Report.Group> asked = report.cards().asked();
+        if (asked != null && asked.size() > MOST_GROUPS) {
+            throw new Problem(
+                    Problem.Kind.TOO_LARGE,
+                    "These are more than " + MOST_GROUPS + " groups: ask for fewer days, or name fewer in by");
         }
-        try {
-            Report report = governance.report(question);
-            List<Report.Group> asked = report.cards().asked();
-            if (asked != null && asked.size() > MOST_GROUPS) {
-                throw new Problem(
-                        Problem.Kind.TOO_LARGE,
-                        "These are more than " + MOST_GROUPS + " groups: ask for fewer days, or name fewer in by");
-            }
-            return report;
-        } catch (Unavailable away) {
-            throw new Problem(Problem.Kind.NOT_READY, "The record cannot be read now, try again later", SOON);
-        } finally {
-            places.release();
-        }
+        return report;
     }
 
     private Question question(

@@ -11,9 +11,11 @@ import org.septicor.record.Unavailable;
 @ApplicationScoped
 public class RecordDesk {
     private static final int PLACES = 16;
+    private static final int REPORTS = 3;
 
     private final Semaphore places = new Semaphore(PLACES);
     private final Semaphore walk = new Semaphore(1);
+    private final Semaphore reports = new Semaphore(REPORTS);
 
     /** Something that may have to wait for the database. */
     @FunctionalInterface
@@ -29,6 +31,11 @@ public class RecordDesk {
     /** Something that takes long: one at a time. */
     <T> T askAtLength(Question<T> question) {
         return ask(walk, question);
+    }
+
+    /** Something that is counted: each waits for the one before it. */
+    <T> T askToCount(Question<T> question) {
+        return ask(reports, question);
     }
 
     private static <T> T ask(Semaphore places, Question<T> question) {
