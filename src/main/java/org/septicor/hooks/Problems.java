@@ -62,7 +62,9 @@ public class Problems {
                 .map(PathSegment::getPath)
                 .filter(segment -> !segment.isEmpty())
                 .toList();
-        return path.size() == 1 || (path.size() == 2 && path.get(0).equals("decisions"));
+        return path.size() == 1
+                || (path.size() == 2
+                        && (path.get(0).equals("decisions") || path.get(0).equals("governance")));
     }
 
     private static Response answer(Problem problem, Response.ResponseBuilder answer) {

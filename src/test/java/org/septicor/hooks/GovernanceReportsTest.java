@@ -149,6 +149,19 @@ class GovernanceReportsTest {
     }
 
     @Test
+    @DisplayName("is only read")
+    void onlyRead() {
+        for (String path : new String[] {"/governance", "/governance/cards.csv"}) {
+            given().contentType("application/json")
+                    .body("{}")
+                    .post(path)
+                    .then()
+                    .statusCode(405)
+                    .header("Allow", equalTo("GET, HEAD, OPTIONS"));
+        }
+    }
+
+    @Test
     @DisplayName("has no other tables")
     void noTable() {
         given().get("/governance/patients.csv")
