@@ -163,7 +163,7 @@ class MillionTest {
                             + " cast('10000000-0000-4000-8000-' || lpad(cast(position + 1000001 as varchar), 12, '0') as uuid), id, 0, outcome,"
                             + " indicator, 'D37WARNINGMAP65LVEF30LACTATE4CRT5', 'state', null,"
                             + " case mod(position + 1000001, 7) when 0 then 'overridden' else null end,"
-                            + " decided_at, client, service, unit, patient_key, user_key from decision where indicator <> 'none' and position < 0");
+                            + " decided_at, evaluated_at, client, service, unit, patient_key, user_key from decision where indicator <> 'none' and position < 0");
             statement.executeUpdate("insert into feedback select position, hash, hash, 'k',"
                     + " decided_at + mod(position + 1000001, 4000) * interval '1' second, client, service,"
                     + " cast('10000000-0000-4000-8000-' || lpad(cast(position + 1000001 as varchar), 12, '0') as uuid), 'x',"
