@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -118,6 +119,8 @@ final class Exchange {
                 .onFailure(failure -> {
                     if (addresses.size() > 1 && !over.get() && isUnreachable(failure)) {
                         send(client, server, addresses.subList(1, addresses.size()), token);
+                    } else if (failure instanceof HttpClosedException && mayTryAgain()) {
+                        send(client, server, addresses, token);
                     } else {
                         end(null, notConnected(server, failure));
                     }
@@ -141,14 +144,19 @@ final class Exchange {
         (form == null ? connected.send() : connected.send(form))
                 .onSuccess(this::receive)
                 .onFailure(failure -> {
-                    // a kept connection may have been closed while it lay idle; a query may be asked twice
-                    if (!triedAgain && !over.get()) {
-                        triedAgain = true;
+                    if (mayTryAgain()) {
                         send(client, server, addresses, token);
                     } else {
                         end(null, Trouble.BROKEN_OFF);
                     }
                 });
+    }
+
+    /** Once: a kept connection may have been closed while it lay idle, and a query may be asked twice. */
+    private boolean mayTryAgain() {
+        boolean first = !triedAgain && !over.get();
+        triedAgain = true;
+        return first;
     }
 
     private void receive(HttpClientResponse response) {

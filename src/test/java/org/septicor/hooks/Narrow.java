@@ -9,7 +9,7 @@ public class Narrow implements QuarkusTestProfile {
     static final int ENTRIES = 100;
     static final int DRAFTS = 3;
     static final int CONCURRENT = 4;
-    static final int RATE = 90;
+    static final int RATE = 300;
 
     @Override
     public Map<String, String> getConfigOverrides() {
