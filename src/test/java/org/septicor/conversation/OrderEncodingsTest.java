@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,34 +43,28 @@ class OrderEncodingsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("encodings")
     void theSameInOtherWords(Encodings.Encoding encoding) {
-        List<String> wrong = new ArrayList<>();
+        List<Said> said = new ArrayList<>();
         for (String id : SAMPLE) {
-            Vignette vignette = Vignette.named(id);
             for (String hook : List.of("order-select", "order-sign")) {
-                same(hook, vignette.state(), vignette.order(), List.of(encoding), wrong);
+                said.add(new Said(hook, Vignette.named(id), List.of(encoding)));
             }
         }
-        assertEquals(List.of(), wrong);
+        assertEquals(List.of(), wrong(said));
     }
 
     /** Of the chart and the order together: three ways of each at once. */
     @Test
     void severalAtOnce() {
         Random random = new Random(41);
-        List<String> wrong = new ArrayList<>();
+        List<Said> said = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             Vignette vignette = Vignette.named(SAMPLE.get(random.nextInt(SAMPLE.size())));
             // the order first: its units need the weight on file
             List<Encodings.Encoding> encodings = some(OrderEncodings.ALL, random);
             encodings.addAll(some(Encodings.EXACT, random));
-            same(
-                    random.nextBoolean() ? "order-select" : "order-sign",
-                    vignette.state(),
-                    vignette.order(),
-                    encodings,
-                    wrong);
+            said.add(new Said(random.nextBoolean() ? "order-select" : "order-sign", vignette, encodings));
         }
-        assertEquals(List.of(), wrong);
+        assertEquals(List.of(), wrong(said));
     }
 
     /** In their order: how numbers are spelt comes last. */
@@ -81,17 +76,26 @@ class OrderEncodingsTest {
         return few;
     }
 
-    private static void same(
-            String hook,
-            VignetteState state,
-            VignetteOrder order,
-            List<Encodings.Encoding> encodings,
-            List<String> wrong) {
+    /** An order of a vignette, as one EHR would write it. */
+    private record Said(String hook, Vignette vignette, List<Encodings.Encoding> encodings) {}
+
+    /** Several calls are under way at once. */
+    private static List<String> wrong(List<Said> said) {
+        return said.parallelStream()
+                .map(OrderEncodingsTest::wrong)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String wrong(Said said) {
+        VignetteState state = said.vignette().state();
+        VignetteOrder order = said.vignette().order();
+        String hook = said.hook();
         VignetteState charted = ChartBuilder.chartable(state);
         Textbook.Outcome expected = Textbook.judge(charted, order, hook.equals("order-sign"));
         Textbook.Outcome whole = Textbook.read(charted);
         ObjectNode request = ChartBuilder.orderRequest(hook, state, List.of(order));
-        encodings.forEach(encoding -> encoding.rewrite().accept(request));
+        said.encodings().forEach(encoding -> encoding.rewrite().accept(request));
         Ehr.Answer answer = Ehr.order(request);
         List<String> cards = !expected.indicator().equals("none")
                 ? List.of(expected.toString())
@@ -100,8 +104,8 @@ class OrderEncodingsTest {
         String got = answer.status() == 200
                 ? answer.outcome() + ", " + answer.orders() + ", " + answer.cards()
                 : answer.status() + " " + answer.text();
-        if (!wanted.equals(got)) {
-            wrong.add("\n" + order + " at " + hook + " as " + encodings + ": expected " + wanted + ", got " + got);
-        }
+        return wanted.equals(got)
+                ? null
+                : "\n" + order + " at " + hook + " as " + said.encodings() + ": expected " + wanted + ", got " + got;
     }
 }
