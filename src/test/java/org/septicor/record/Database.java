@@ -8,8 +8,10 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,6 +82,11 @@ abstract class Database implements AutoCloseable {
 
     static Database postgresql() throws IOException, SQLException {
         return new Postgresql();
+    }
+
+    /** A server of its own: what cuts the line to others stops it. */
+    static Database stoppable(Path data) throws IOException {
+        return new Stoppable(data);
     }
 
     long count(String sql) throws SQLException {
@@ -207,6 +214,62 @@ abstract class Database implements AutoCloseable {
             beside.close();
             through.forEach(AgroalDataSource::close);
             line.close();
+        }
+    }
+
+    private static final class Stoppable extends Database {
+        private final Path data;
+        private final int port;
+        private EmbeddedPostgres server;
+
+        private Stoppable(Path data) throws IOException {
+            this.data = data;
+            try (ServerSocket free = new ServerSocket(0)) {
+                this.port = free.getLocalPort();
+            }
+            mend();
+        }
+
+        @Override
+        DataSource source() {
+            throw new UnsupportedOperationException("reached by its url");
+        }
+
+        @Override
+        Connection direct() throws SQLException {
+            return DriverManager.getConnection(url(), "postgres", "postgres");
+        }
+
+        @Override
+        String url() {
+            return "jdbc:postgresql://127.0.0.1:" + port + "/postgres" + POSTGRESQL_OPTIONS;
+        }
+
+        @Override
+        void cut() {
+            try {
+                server.close();
+            } catch (IOException unstopped) {
+                throw new IllegalStateException(unstopped);
+            }
+        }
+
+        @Override
+        void mend() {
+            try {
+                server = EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
+                        .setPort(port)
+                        .start();
+            } catch (IOException unstarted) {
+                throw new IllegalStateException(unstarted);
+            }
+        }
+
+        @Override
+        public void close() {
+            cut();
         }
     }
 }
