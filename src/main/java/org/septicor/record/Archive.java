@@ -59,14 +59,15 @@ public final class Archive implements AutoCloseable {
             throws IOException {
         Store store = new Store(source, migration);
         Files.createDirectories(settings.directory());
-        this.journal = new Journal(settings.directory().resolve("journal"), settings.journalBytes());
-        Witness witness = new Witness(settings.directory().resolve("journal").resolve("witness"));
-        DecisionTable decisionTable = new DecisionTable(store, keys);
-        FeedbackTable feedbackTable = new FeedbackTable(store, keys);
+        this.journal = new Journal(journal(settings.directory()), settings.journalBytes());
+        Witness witness = new Witness(journal(settings.directory()).resolve("witness"), clock);
+        DecisionTable decisionTable = new DecisionTable(store, keys, witness);
+        FeedbackTable feedbackTable = new FeedbackTable(store, keys, witness);
         this.scribe = new Scribe(journal, store, decisionTable, keys, witness, clock);
         this.decisions = new Decisions(
                 journal,
                 scribe,
+                store,
                 decisionTable,
                 new Walk(store, keys, Chain.DECISIONS, decisionTable, witness),
                 keys,
@@ -81,7 +82,7 @@ public final class Archive implements AutoCloseable {
                 witness,
                 clock);
         this.pseudonyms = new Pseudonyms(keys);
-        this.usedTokens = new UsedTokens(store, keys, UsedTokens.PATIENCE, clock);
+        this.usedTokens = new UsedTokens(store, UsedTokens.PATIENCE, clock);
         this.retention = new Retention(store, keys, settings.kept(), clock);
         this.governance = new Governance(store, clock);
         this.trouble = new Trouble(LOG, clock);
@@ -89,6 +90,11 @@ public final class Archive implements AutoCloseable {
         clerks.scheduleWithFixedDelay(this::refresh, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
         clerks.scheduleWithFixedDelay(this::purge, PURGE.toMinutes() / 10, PURGE.toMinutes(), TimeUnit.MINUTES);
         clerks.scheduleWithFixedDelay(this::count, COUNT.toSeconds() / 60, COUNT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Where the journal lies: there as soon as a record was begun. */
+    static Path journal(Path directory) {
+        return directory.resolve("journal");
     }
 
     public Decisions decisions() {

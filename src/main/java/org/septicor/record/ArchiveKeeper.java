@@ -25,7 +25,6 @@ import org.septicor.record.keys.Keys;
 public class ArchiveKeeper {
     private static final String EMBEDDED = "h2";
     private static final String SHARED = "pg";
-    private static final String KEY_FILE = "record.key";
 
     private final Archive archive;
 
@@ -50,7 +49,7 @@ public class ArchiveKeeper {
             this.archive = new Archive(
                     isEmbedded ? embedded.get() : shared.get(),
                     flyway::migrate,
-                    keys(config, directory, isEmbedded),
+                    keys(config.keys().orElse(List.of()), directory, isEmbedded),
                     new Archive.Settings(directory, config.journalSize().asLongValue(), config.retention()),
                     Clock.systemUTC());
         } catch (IOException unusable) {
@@ -61,9 +60,21 @@ public class ArchiveKeeper {
         }
     }
 
-    private static Keys keys(ArchiveConfig config, Path directory, boolean embedded) throws IOException {
-        List<String> configured = config.keys().orElse(List.of());
-        return configured.isEmpty() && embedded ? Keys.keptIn(directory.resolve(KEY_FILE)) : Keys.of(configured);
+    /**
+     * @throws IllegalStateException when a record is there without its key: with another it could neither be read nor trusted
+     */
+    static Keys keys(List<String> configured, Path directory, boolean embedded) throws IOException {
+        if (!configured.isEmpty() || !embedded) {
+            return Keys.of(configured);
+        }
+        Path file = directory.resolve("record.key");
+        if (!Files.exists(file) && Files.exists(Archive.journal(directory))) {
+            throw new IllegalStateException(
+                    "A record is in " + directory.toAbsolutePath() + ", and not the key that it was written"
+                            + " with: put " + file.getFileName() + " back, or set " + Keys.CONFIGURED_AS
+                            + "; to begin a new record, move what is in that directory away");
+        }
+        return Keys.keptIn(file);
     }
 
     void end(@Observes ShutdownEvent ending) {

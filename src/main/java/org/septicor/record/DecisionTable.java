@@ -25,10 +25,12 @@ import org.septicor.record.store.Store;
 final class DecisionTable implements Walk.Rows {
     private final Store store;
     private final Keys keys;
+    private final Witness witness;
 
-    DecisionTable(Store store, Keys keys) {
+    DecisionTable(Store store, Keys keys, Witness witness) {
         this.store = store;
         this.keys = keys;
+        this.witness = witness;
     }
 
     /** Stores, in one transaction, those that are not stored yet; gives the chain's end. */
@@ -41,6 +43,7 @@ final class DecisionTable implements Walk.Rows {
         }
         return store.transaction(connection -> {
             Chain.Held chain = Chain.DECISIONS.hold(store, connection, keys);
+            witness.check(chain);
             Set<UUID> known = known(connection, decisions);
             try (PreparedStatement decisionInsert = connection.prepareStatement(DecisionRow.INSERT);
                     PreparedStatement bodyInsert =

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.septicor.record.journal.Journal;
 import org.septicor.record.keys.Keys;
+import org.septicor.record.store.Store;
 
 /** The decisions: written down before they are answered, found again afterwards. */
 public final class Decisions {
@@ -17,15 +18,17 @@ public final class Decisions {
 
     private final Journal journal;
     private final Scribe scribe;
+    private final Store store;
     private final DecisionTable table;
     private final Walk walk;
     private final Keys keys;
     private final Trouble trouble;
     private final AtomicLong lost = new AtomicLong();
 
-    Decisions(Journal journal, Scribe scribe, DecisionTable table, Walk walk, Keys keys, Clock clock) {
+    Decisions(Journal journal, Scribe scribe, Store store, DecisionTable table, Walk walk, Keys keys, Clock clock) {
         this.journal = journal;
         this.scribe = scribe;
+        this.store = store;
         this.table = table;
         this.walk = walk;
         this.keys = keys;
@@ -52,6 +55,7 @@ public final class Decisions {
      * @throws Unavailable when the database cannot be asked, or has not yet taken over what this process appended
      */
     public Optional<Stored> find(UUID id) throws Unavailable {
+        Unavailable.whileAway(store);
         try {
             boolean complete = scribe.awaitStored(PATIENCE);
             Optional<Stored> found = table.find(id);
@@ -73,6 +77,7 @@ public final class Decisions {
      * @throws Unavailable when the database cannot be asked
      */
     public Verification verify() throws Unavailable {
+        Unavailable.whileAway(store);
         try {
             return walk.verify();
         } catch (SQLException failed) {
@@ -85,8 +90,13 @@ public final class Decisions {
         return lost.get();
     }
 
-    /** Bytes of decisions that are in the journal. */
+    /** Bytes of the journal's files, among them some that are stored already. */
     public long journalBytes() {
         return journal.bytes();
+    }
+
+    /** How many decisions were set aside since the start, because they can be read or stored by no further try. */
+    public long refused() {
+        return journal.refused();
     }
 }

@@ -44,6 +44,7 @@ public final class FeedbackBook {
      * @throws Unavailable when they could not be stored; to be sent again, which does no harm
      */
     public int add(List<FeedbackEntry> entries) throws Unavailable {
+        Unavailable.whileAway(store);
         try {
             // So that the card is there before its answer, as a rule.
             scribe.awaitStored(PATIENCE);
@@ -67,6 +68,9 @@ public final class FeedbackBook {
         try {
             return table.add(entries, clock.instant());
         } catch (SQLException failed) {
+            if (store.isAway()) {
+                throw failed;
+            }
             return table.add(entries, clock.instant());
         }
     }
@@ -77,6 +81,7 @@ public final class FeedbackBook {
      * @throws Unavailable when the database cannot be asked
      */
     public Verification verify() throws Unavailable {
+        Unavailable.whileAway(store);
         try {
             return walk.verify();
         } catch (SQLException failed) {

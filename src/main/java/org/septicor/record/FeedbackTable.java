@@ -39,10 +39,12 @@ final class FeedbackTable implements Walk.Rows {
 
     private final Store store;
     private final Keys keys;
+    private final Witness witness;
 
-    FeedbackTable(Store store, Keys keys) {
+    FeedbackTable(Store store, Keys keys, Witness witness) {
         this.store = store;
         this.keys = keys;
+        this.witness = witness;
     }
 
     /**
@@ -130,6 +132,7 @@ final class FeedbackTable implements Walk.Rows {
         Key key = keys.inUse();
         return store.transaction(connection -> {
             Chain.Held chain = Chain.FEEDBACK.hold(store, connection, keys);
+            witness.check(chain);
             int added = 0;
             Set<String> seen = new HashSet<>();
             try (PreparedStatement select =

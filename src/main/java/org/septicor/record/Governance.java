@@ -11,9 +11,11 @@ import org.septicor.record.store.Store;
 
 /** The record's figures for those who govern the service. */
 public final class Governance {
+    private final Store store;
     private final DayBook days;
 
     Governance(Store store, Clock clock) {
+        this.store = store;
         this.days = new DayBook(store, clock);
     }
 
@@ -33,6 +35,7 @@ public final class Governance {
      * @throws Unavailable when the database cannot be asked
      */
     public Report report(Question question) throws Unavailable {
+        Unavailable.whileAway(store);
         try {
             return days.report(question);
         } catch (SQLException failed) {

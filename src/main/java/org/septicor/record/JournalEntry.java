@@ -1,14 +1,19 @@
 package org.septicor.record;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.septicor.record.keys.Key;
 import org.septicor.record.keys.Keys;
 import org.septicor.record.store.Decoder;
 import org.septicor.record.store.Encoder;
 
-/** A decision as it lies in the journal: the name of the key, then all of it, sealed. */
+/** A decision as it lies in the journal: the version of what follows, the name of the key, then all of it, sealed. */
 final class JournalEntry {
+    /** To be raised with whatever changes here: a journal may be left by an earlier version of the service. */
+    private static final byte VERSION = 1;
+
     private static final String PURPOSE = "journal";
 
     private JournalEntry() {}
@@ -44,21 +49,29 @@ final class JournalEntry {
                     .text(card.withheld());
         }
         byte[] plain = encoder.bytes(decision.body()).done();
-        return new Encoder().text(key.id()).bytes(key.seal(plain, PURPOSE)).done();
+        byte[] sealed =
+                new Encoder().text(key.id()).bytes(key.seal(plain, PURPOSE)).done();
+        return ByteBuffer.allocate(1 + sealed.length).put(VERSION).put(sealed).array();
     }
 
     /**
-     * @throws Unreadable when its key is not configured or it is not what was written
+     * @throws KeyMissing when its key is not configured
+     * @throws Unreadable when it is not what was written, or was written by another version
      */
-    static Decision read(byte[] entry, Keys keys) throws Unreadable {
-        Decoder outer = new Decoder(entry);
-        String keyId = outer.text();
-        Key key = keys.named(keyId)
-                .orElseThrow(() -> new Unreadable("its key " + keyId + " is not in " + Keys.CONFIGURED_AS));
+    static Decision read(byte[] entry, Keys keys) throws KeyMissing, Unreadable {
+        if (entry.length == 0 || entry[0] != VERSION) {
+            throw new Unreadable("it was written by another version of the service");
+        }
         try {
+            Decoder outer = new Decoder(Arrays.copyOfRange(entry, 1, entry.length));
+            String keyId = outer.text();
+            Key key = keys.named(keyId).orElse(null);
+            if (key == null) {
+                throw new KeyMissing(keyId);
+            }
             return decision(new Decoder(key.open(outer.bytes(), PURPOSE)));
-        } catch (Key.Altered altered) {
-            throw new Unreadable("it is not what was sealed with the key " + keyId);
+        } catch (Key.Altered | RuntimeException altered) {
+            throw new Unreadable("it is not what was sealed");
         }
     }
 
@@ -106,6 +119,15 @@ final class JournalEntry {
                     decoder.textOrNull()));
         }
         return cards;
+    }
+
+    /** An entry that can be stored when its key is configured again. */
+    static final class KeyMissing extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        KeyMissing(String keyId) {
+            super(Keys.missing(keyId));
+        }
     }
 
     /** An entry that cannot be stored. */

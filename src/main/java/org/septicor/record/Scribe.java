@@ -16,7 +16,8 @@ import org.septicor.record.store.Store;
 
 /**
  * Carries decisions from the journal to the database, all that wait in one transaction, in their order. While the database is away it
- * tries again; what was stored without our knowing, because the answer to a commit was lost, is not stored twice.
+ * tries again, as it does while a key is missing; what was stored without our knowing, because the answer to a commit was lost, is not
+ * stored twice.
  */
 final class Scribe {
     private static final Logger LOG = Logger.getLogger(Scribe.class);
@@ -120,7 +121,7 @@ final class Scribe {
                     } else {
                         collect();
                     }
-                } catch (SQLException | IOException | RuntimeException failed) {
+                } catch (SQLException | IOException | JournalEntry.KeyMissing | RuntimeException failed) {
                     trouble.say("The record is not being stored (" + Trouble.named(failed)
                             + "): decisions wait in the journal, and it is tried again");
                     if (isEnding() && ++vain == VAIN) {
@@ -172,8 +173,11 @@ final class Scribe {
         Thread.sleep(FIRST_PAUSE.toMillis());
     }
 
+    /** What no further try would store. */
+    private record Refused(byte[] entry, String why) {}
+
     /** Stores one batch; whether there was none. */
-    private boolean step() throws SQLException, IOException {
+    private boolean step() throws SQLException, IOException, JournalEntry.KeyMissing {
         Journal.Batch batch = journal.next(MOST_ROWS, MOST_BYTES);
         if (batch.end().equals(journal.stored())) {
             return true;
@@ -181,12 +185,13 @@ final class Scribe {
         crowded = batch.entries().size() == MOST_ROWS;
         List<Decision> decisions = new ArrayList<>();
         List<byte[]> entries = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
         for (byte[] entry : batch.entries()) {
             try {
                 decisions.add(JournalEntry.read(entry, keys));
                 entries.add(entry);
             } catch (JournalEntry.Unreadable unreadable) {
-                setAside(entry, unreadable.why());
+                refused.add(new Refused(entry, unreadable.why()));
             }
         }
         if (!decisions.isEmpty()) {
@@ -196,8 +201,12 @@ final class Scribe {
                 if (!Trouble.refusesData(failed)) {
                     throw failed;
                 }
-                addOneByOne(decisions, entries);
+                refused.addAll(addOneByOne(decisions, entries));
             }
+        }
+        // Not before the others are stored: while that fails, all of this is done again.
+        for (Refused each : refused) {
+            setAside(each);
         }
         journal.advance(batch.end());
         synchronized (progress) {
@@ -212,8 +221,9 @@ final class Scribe {
         unsettled = true;
     }
 
-    /** So that one decision which the database refuses does not keep the others out. */
-    private void addOneByOne(List<Decision> decisions, List<byte[]> entries) throws SQLException, IOException {
+    /** So that one decision which the database refuses does not keep the others out; gives those that it refuses. */
+    private List<Refused> addOneByOne(List<Decision> decisions, List<byte[]> entries) throws SQLException {
+        List<Refused> refused = new ArrayList<>();
         for (int i = 0; i < decisions.size(); i++) {
             try {
                 add(List.of(decisions.get(i)));
@@ -221,14 +231,18 @@ final class Scribe {
                 if (!Trouble.refusesData(failed)) {
                     throw failed;
                 }
-                setAside(entries.get(i), "the database refuses it, SQLSTATE " + failed.getSQLState());
+                refused.add(new Refused(entries.get(i), "the database refuses it, SQLSTATE " + failed.getSQLState()));
             }
         }
+        return refused;
     }
 
-    private void setAside(byte[] entry, String why) throws IOException {
-        journal.setAside(entry);
-        LOG.errorf("A decision cannot be stored: %s. It is kept, sealed, in the file 'refused' of the journal", why);
+    private void setAside(Refused refused) throws IOException {
+        journal.setAside(refused.entry);
+        LOG.errorf(
+                "A decision cannot be stored: %s. It is kept, sealed, in the file 'refused' of the journal, and tried again at the next"
+                        + " start",
+                refused.why);
     }
 
     /** About once a second, and when there is nothing else to do. */

@@ -32,13 +32,16 @@ final class Trouble {
 
     /** A cause that may quote what was to be stored is named, not quoted. */
     static String named(Throwable cause) {
+        if (cause instanceof JournalEntry.KeyMissing) {
+            return String.valueOf(cause.getMessage());
+        }
         if (!(cause instanceof SQLException database)) {
             return cause.getClass().getSimpleName();
         }
         boolean quotes = refusesData(database) || database instanceof BatchUpdateException;
         String said = quotes ? "" : " " + firstLine(database.getMessage());
         Throwable deeper = database.getCause();
-        return "SQLSTATE " + database.getSQLState() + said
+        return (database.getSQLState() == null ? said.strip() : "SQLSTATE " + database.getSQLState() + said)
                 + (deeper instanceof SQLException && !quotes ? ", " + named(deeper) : "");
     }
 

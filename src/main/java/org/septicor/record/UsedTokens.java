@@ -1,5 +1,7 @@
 package org.septicor.record;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,7 +16,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.septicor.record.keys.Keys;
 import org.septicor.record.store.Encoder;
 import org.septicor.record.store.Store;
 
@@ -30,15 +31,13 @@ public final class UsedTokens {
 
     private final Store store;
     private final Duration patience;
-    private final Keys keys;
     private final Trouble trouble;
     private final ExecutorService executor;
     private volatile long restUntil = System.nanoTime();
 
-    UsedTokens(Store store, Keys keys, Duration patience, Clock clock) {
+    UsedTokens(Store store, Duration patience, Clock clock) {
         this.patience = patience;
         this.store = store;
-        this.keys = keys;
         this.trouble = new Trouble(LOG, clock);
         this.executor = new ThreadPoolExecutor(
                 THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
@@ -80,6 +79,8 @@ public final class UsedTokens {
 
     private boolean add(byte[] digest, Instant forgetAfter) throws SQLException {
         return store.transaction(connection -> {
+            // A token lives for an hour at most, and the call waits for this.
+            store.spare(connection);
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into used_token (digest, expires_at) values (?, ?) on conflict do nothing")) {
                 insert.setBytes(1, digest);
@@ -89,11 +90,14 @@ public final class UsedTokens {
         });
     }
 
-    /** With the oldest key, which stays the same when one is put in front. */
-    private byte[] digest(String issuer, String jti) {
-        return keys.all()
-                .get(keys.all().size() - 1)
-                .chain(new Encoder().text("token").text(issuer).text(jti).done(), new byte[0]);
+    /** Without a key: the same while the keys of the replicas are exchanged, and it says nothing of anybody. */
+    private static byte[] digest(String issuer, String jti) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(new Encoder().text(issuer).text(jti).done());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Forgets what has expired. */

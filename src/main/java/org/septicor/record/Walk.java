@@ -56,26 +56,29 @@ final class Walk {
         Witness.Seen seen = witness.seen(chain.table());
         Chain.Anchor anchor = store.transaction(chain::anchor).orElse(null);
         if (anchor == null) {
-            return found(0, 0, 0, Kind.ANCHOR);
+            return found(0, 0, new Fault(0, Kind.ANCHOR));
         }
         // A row that was added after this anchor was read has a higher position than the anchor read afterwards.
         Bounds bounds = store.transaction(this::bounds);
         Chain.Anchor later = store.transaction(chain::anchor).orElse(null);
+        if (Chain.misses(anchor, keys)) {
+            return found(0, 0, new Fault(anchor.last(), Kind.KEY_MISSING));
+        }
         if (later == null || !holds(anchor) || !holds(later)) {
-            return found(0, 0, anchor.last(), Kind.ANCHOR);
+            return found(0, 0, new Fault(anchor.last(), Kind.ANCHOR));
         }
         if (seen != null && seen.position() > later.last()) {
-            return found(0, 0, later.last() + 1, Kind.MISSING);
+            return found(0, 0, new Fault(later.last() + 1, Kind.MISSING));
         }
         if (bounds.lowest() != 0 && bounds.lowest() < anchor.first()) {
-            return found(0, 0, bounds.lowest(), Kind.SUPERFLUOUS);
+            return found(0, 0, new Fault(bounds.lowest(), Kind.SUPERFLUOUS));
         }
         if (bounds.highest() > later.last()) {
-            return found(0, 0, later.last() + 1, Kind.SUPERFLUOUS);
+            return found(0, 0, new Fault(later.last() + 1, Kind.SUPERFLUOUS));
         }
         Verification walked = along(anchor, seen);
-        if (walked.intact() && store.transaction(rows::strays)) {
-            return found(walked.rows(), walked.unreadable(), 0, Kind.SUPERFLUOUS);
+        if (walked.fault() == null && store.transaction(rows::strays)) {
+            return found(walked.rows(), walked.unreadable(), new Fault(0, Kind.SUPERFLUOUS));
         }
         return walked;
     }
@@ -87,6 +90,7 @@ final class Walk {
     private Verification along(Chain.Anchor anchor, Witness.@Nullable Seen seen) throws SQLException {
         long walked = 0;
         long unreadable = 0;
+        Fault unjudged = null;
         long expected = anchor.first();
         byte[] previous = anchor.firstPrevious();
         while (expected <= anchor.last()) {
@@ -107,7 +111,10 @@ final class Walk {
                     fault = new Fault(expected, Kind.ALTERED);
                     break;
                 }
-                unreadable += key == null ? 1 : 0;
+                if (key == null) {
+                    unreadable++;
+                    unjudged = unjudged == null ? new Fault(expected, Kind.KEY_MISSING) : unjudged;
+                }
                 walked++;
                 expected++;
                 previous = row.hash();
@@ -118,7 +125,7 @@ final class Walk {
             if (fault != null) {
                 Chain.Anchor now = store.transaction(chain::anchor).orElse(null);
                 if (now == null || now.first() <= expected || !holds(now)) {
-                    return new Verification(chain.table(), walked, unreadable, fault);
+                    return found(walked, unreadable, fault);
                 }
                 // Retention has taken this row meanwhile.
                 expected = now.first();
@@ -128,9 +135,9 @@ final class Walk {
         if (expected == anchor.last() + 1
                 && !Arrays.equals(previous, anchor.hash())
                 && anchor.last() >= anchor.first()) {
-            return found(walked, unreadable, anchor.last(), Kind.ANCHOR);
+            return found(walked, unreadable, new Fault(anchor.last(), Kind.ANCHOR));
         }
-        return new Verification(chain.table(), walked, unreadable, null);
+        return found(walked, unreadable, unjudged);
     }
 
     private record Bounds(long lowest, long highest) {}
@@ -144,7 +151,7 @@ final class Walk {
         }
     }
 
-    private Verification found(long walked, long unreadable, long position, Kind kind) {
-        return new Verification(chain.table(), walked, unreadable, new Fault(position, kind));
+    private Verification found(long walked, long unreadable, @Nullable Fault fault) {
+        return new Verification(chain.table(), walked, unreadable, fault, witness.breaks(chain.table()));
     }
 }

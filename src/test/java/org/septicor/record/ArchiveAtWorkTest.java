@@ -1,5 +1,8 @@
 package org.septicor.record;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,5 +50,19 @@ class ArchiveAtWorkTest {
         for (String file : List.of("septicor.mv.db", "record.key", "journal/lock")) {
             assertTrue(Files.exists(directory.resolve(file)), file);
         }
+    }
+
+    @Test
+    @DisplayName("tells who watches it how much waits and what could not be kept")
+    void health() {
+        decisions.append(Sample.decision());
+        given().get("/q/health/well")
+                .then()
+                .statusCode(200)
+                .body("checks[0].name", equalTo("record"))
+                .body("checks[0].status", equalTo("UP"))
+                .body("checks[0].data.journalBytes", greaterThan(1000))
+                .body("checks[0].data.lost", equalTo(0))
+                .body("checks[0].data.refused", equalTo(0));
     }
 }

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.septicor.record.Verification.Kind;
+import org.septicor.record.journal.Journal;
 import org.septicor.record.keys.Keys;
 import org.septicor.record.store.Store;
 
@@ -106,6 +107,10 @@ abstract class ArchiveContract {
         } catch (SQLException | Unavailable notYet) {
             return false;
         }
+    }
+
+    static Verification intact(String chain, long rows) {
+        return new Verification(chain, rows, 0, null, List.of());
     }
 
     private static Verification.Fault fault(Verification verification) {
@@ -185,8 +190,99 @@ abstract class ArchiveContract {
         assertTrue(archive.decisions().find(first.id()).isPresent());
         assertTrue(archive.decisions().find(same.id()).isEmpty());
         assertTrue(archive.decisions().find(last.id()).isPresent());
-        assertTrue(Files.size(folder.resolve("one/journal/refused")) > 1000);
+        assertEquals(1, archive.decisions().refused());
+        long refused = Files.size(folder.resolve("one/journal/refused"));
+        assertTrue(refused > 1000);
         assertTrue(archive.decisions().verify().intact());
+
+        // It is tried again, and kept once.
+        close(archive);
+        Archive again = archive();
+        await(() -> again.decisions().refused() == 1);
+        assertEquals(refused, Files.size(folder.resolve("one/journal/refused")));
+    }
+
+    @Test
+    @DisplayName(
+            "sets aside once what no version of it can read, also while the database is away, and stores what lies behind it")
+    void unreadable() throws Exception {
+        Decision behind = Sample.decision();
+        byte[] later = JournalEntry.write(Sample.decision(), Sample.KEYS.inUse());
+        later[0]++;
+        byte[] torn = JournalEntry.write(Sample.decision(), Sample.KEYS.inUse());
+        torn[2] = (byte) 0x7f;
+        try (Journal journal = new Journal(folder.resolve("one/journal"), JOURNAL)) {
+            for (byte[] entry : List.of(later, torn, JournalEntry.write(behind, Sample.KEYS.inUse()))) {
+                assertTrue(journal.append(entry));
+            }
+        }
+        database.cut();
+        Archive archive = archive();
+        await(() -> saysAtOnceThatItIsAway(archive));
+        Thread.sleep(300);
+        database.mend();
+        await(() -> archive.decisions().find(behind.id()).isPresent());
+        assertEquals(2, archive.decisions().refused());
+        close(archive);
+        try (Journal kept = new Journal(folder.resolve("one/journal"), JOURNAL)) {
+            List<byte[]> entries = kept.next(10, JOURNAL).entries();
+            assertEquals(2, entries.size());
+            assertArrayEquals(later, entries.get(0));
+            assertArrayEquals(torn, entries.get(1));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "stores nothing under another key while that of the record is missing, and all of it once the key is back")
+    void keyMissing() throws Exception {
+        Archive before = archive();
+        Decision old = Sample.decision();
+        before.decisions().append(old);
+        stored(before);
+        before.feedback().add(List.of(Sample.override(old.cards().get(0).uuid())));
+        database.cut();
+        Decision waiting = Sample.decision();
+        before.decisions().append(waiting);
+        close(before);
+        database.mend();
+
+        Archive stranger = archive("one", Keys.of(List.of(Sample.SECOND_KEY)), Duration.ZERO, Sample.NOW);
+        Decision strange = Sample.decision();
+        stranger.decisions().append(strange);
+        String said = assertThrows(
+                        Unavailable.class, () -> stranger.feedback().add(List.of(Sample.override(UUID.randomUUID()))))
+                .getMessage();
+        assertTrue(said.contains("the key first"), said);
+        assertThrows(Unavailable.class, () -> stranger.decisions().find(strange.id()));
+        assertThrows(
+                Unavailable.class,
+                () -> archive(
+                                "purging",
+                                Keys.of(List.of(Sample.SECOND_KEY)),
+                                Duration.ofDays(1),
+                                Sample.NOW.plus(Duration.ofDays(9)))
+                        .retention()
+                        .purge());
+        assertEquals(
+                new Verification.Fault(1, Kind.KEY_MISSING),
+                fault(stranger.decisions().verify()));
+        assertEquals(
+                new Verification.Fault(1, Kind.KEY_MISSING),
+                fault(stranger.feedback().verify()));
+        assertEquals(0, stranger.decisions().refused());
+        close(stranger);
+        assertEquals(1, database.count("select count(*) from decision"));
+
+        Archive after =
+                archive("one", Keys.of(List.of(Sample.FIRST_KEY, Sample.SECOND_KEY)), Duration.ZERO, Sample.NOW);
+        for (Decision each : List.of(old, waiting, strange)) {
+            assertEquals(
+                    Stored.State.INTACT,
+                    after.decisions().find(each.id()).orElseThrow().state());
+        }
+        assertEquals(intact("decision", 3), after.decisions().verify());
+        assertEquals(intact("feedback", 1), after.feedback().verify());
     }
 
     @Test
@@ -271,7 +367,10 @@ abstract class ArchiveContract {
             }
         }
         database.mend();
-        stored(archive);
+        await(() -> {
+            stored(archive);
+            return true;
+        });
         archive.feedback().add(List.of(Sample.override(decision.cards().get(0).uuid())));
         try (var connection = database.direct();
                 var statement = connection.createStatement();
@@ -342,10 +441,30 @@ abstract class ArchiveContract {
                         .add(List.of(Sample.override(decision.cards().get(0).uuid()))));
         assertThrows(Unavailable.class, () -> archive.usedTokens().first("i", "j", Sample.NOW));
         assertFalse(archive.silences().isLoaded());
+        await(() -> saysAtOnceThatItIsAway(archive));
         database.mend();
         await(() -> database.count("select count(*) from decision") == 1);
-        assertTrue(archive.decisions().find(decision.id()).isPresent());
+        await(() -> archive.decisions().find(decision.id()).isPresent());
         await(() -> archive.silences().isLoaded());
+    }
+
+    private static boolean saysAtOnceThatItIsAway(Archive archive) throws Exception {
+        List<Callable<?>> questions = List.of(
+                () -> archive.decisions().find(UUID.randomUUID()),
+                () -> archive.decisions().verify(),
+                () -> archive.feedback().verify(),
+                () -> archive.feedback().add(List.of(Sample.override(UUID.randomUUID()))));
+        for (Callable<?> question : questions) {
+            try {
+                question.call();
+                return false;
+            } catch (Unavailable away) {
+                if (!away.getMessage().contains("a moment ago")) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The ids that stand in whole lines. */
@@ -409,9 +528,7 @@ abstract class ArchiveContract {
         assertEquals(stored.size(), Set.copyOf(stored).size());
         said.removeAll(Set.copyOf(stored));
         assertEquals(Set.of(), said);
-        assertEquals(
-                new Verification("decision", stored.size(), 0, null),
-                archive.decisions().verify());
+        assertEquals(intact("decision", stored.size()), archive.decisions().verify());
     }
 
     @Test
@@ -443,7 +560,6 @@ abstract class ArchiveContract {
         var source = database.source();
         return new UsedTokens(
                 new Store(source, Database.migration(source)),
-                Sample.KEYS,
                 Duration.ofSeconds(20),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
@@ -625,6 +741,7 @@ abstract class ArchiveContract {
             "update decision set id = '00000000-0000-0000-0000-000000000001' where position = 3",
             "update decision set hash = previous where position = 3",
             "update decision set previous = hash where position = 3",
+            "update decision set key_id = 'x', outcome = 'x' where position = 3",
             "update decision_body set body = (select hash from decision where position = 1)"
                     + " where decision = (select id from decision where position = 3)",
             "delete from decision_body where decision = (select id from decision where position = 3)",
@@ -659,7 +776,9 @@ abstract class ArchiveContract {
             assertEquals(1, database.execute(tampering), tampering);
             Kind kind = tampering.contains("+ 100")
                     ? Kind.SUPERFLUOUS
-                    : tampering.startsWith("delete from decision where") ? Kind.MISSING : Kind.ALTERED;
+                    : tampering.startsWith("delete from decision where")
+                            ? Kind.MISSING
+                            : tampering.contains("key_id") ? Kind.KEY_MISSING : Kind.ALTERED;
             Verification.Fault fault = fault(archive.decisions().verify());
             assertEquals(kind, fault.kind(), tampering);
             assertEquals(kind == Kind.SUPERFLUOUS ? 6 : 3, fault.position(), tampering);
@@ -745,6 +864,130 @@ abstract class ArchiveContract {
                 fault(archive().decisions().verify()));
     }
 
+    private void deleteDecisions(String which) throws SQLException {
+        database.execute("delete from card where decision in (select id from decision where position " + which + ")");
+        database.execute(
+                "delete from decision_body where decision in (select id from decision where position " + which + ")");
+        database.execute("delete from decision where position " + which);
+    }
+
+    /** What a chain's verification says was wrong before more was added. */
+    private static List<Verification.Fault> broken(Verification verification) {
+        assertFalse(verification.intact());
+        return verification.breaks().stream()
+                .map(each -> new Verification.Fault(each.position(), each.kind()))
+                .toList();
+    }
+
+    private static void more(Archive archive, int decisions) throws Unavailable {
+        for (int i = 0; i < decisions; i++) {
+            archive.decisions().append(Sample.decision());
+        }
+        stored(archive);
+    }
+
+    @Test
+    @DisplayName(
+            "does not seal over an anchor that was falsified: it says so from then on, until its witness is moved away")
+    void falsifiedAnchor() throws Exception {
+        Archive archive = filled();
+        archive.feedback().add(List.of(Sample.override(UUID.randomUUID()), Sample.override(UUID.randomUUID())));
+        deleteDecisions("<= 3");
+        database.execute(
+                "update chain set first_position = 4, first_previous = (select previous from decision where position = 4)"
+                        + " where name = 'decision'");
+        database.execute("delete from feedback where position = 1");
+        database.execute(
+                "update chain set first_position = 2, first_previous = (select previous from feedback where position = 2)"
+                        + " where name = 'feedback'");
+        Archive purging = archive("two", Sample.KEYS, Duration.ofDays(1), Sample.NOW.plus(Duration.ofDays(9)));
+        assertThrows(Unavailable.class, () -> purging.retention().purge());
+        more(archive, 1);
+        archive.feedback().add(List.of(Sample.override(UUID.randomUUID())));
+        for (int i = 0; i < 2; i++) {
+            Verification decisions = archive.decisions().verify();
+            assertNull(decisions.fault());
+            assertEquals(List.of(new Verification.Fault(5, Kind.ANCHOR)), broken(decisions));
+            assertEquals(Sample.NOW.toString(), decisions.breaks().get(0).seenAt());
+            assertEquals(
+                    List.of(new Verification.Fault(2, Kind.ANCHOR)),
+                    broken(archive.feedback().verify()));
+            close(archive);
+            archive = archive();
+            more(archive, 1);
+        }
+        close(archive);
+        Files.delete(folder.resolve("one/journal/witness"));
+        Archive lookedInto = archive();
+        more(lookedInto, 1);
+        assertEquals(intact("decision", 6), lookedInto.decisions().verify());
+        assertEquals(intact("feedback", 2), lookedInto.feedback().verify());
+    }
+
+    @Test
+    @DisplayName("does not forget a tail that was cut off when the chain has grown past it again")
+    void grownPast() throws Exception {
+        Archive archive = filled();
+        database.execute("create table old_chain as select * from chain");
+        more(archive, 2);
+        deleteDecisions("> 5");
+        database.execute("delete from chain");
+        database.execute("insert into chain select * from old_chain");
+        more(archive, 5);
+        assertEquals(
+                new Verification.Fault(7, Kind.MISSING),
+                broken(archive.decisions().verify()).get(0));
+    }
+
+    @Test
+    @DisplayName("does not forget a chain that was begun anew, with all that was in it gone")
+    void begunAnew() throws Exception {
+        Archive archive = filled();
+        close(archive);
+        deleteDecisions("> 0");
+        database.execute("update chain set first_position = 1, first_previous = null, position = 0, hash = null,"
+                + " key_id = '', seal = null");
+        Archive next = archive();
+        more(next, 15);
+        assertEquals(
+                new Verification.Fault(5, Kind.MISSING),
+                broken(next.decisions().verify()).get(0));
+    }
+
+    @Test
+    @DisplayName("goes on behind rows that lie behind the chain's end, and says so")
+    void behindTheEnd() throws Exception {
+        Archive archive = filled();
+        database.execute("create table old_chain as select * from chain");
+        more(archive, 1);
+        database.execute("delete from chain");
+        database.execute("insert into chain select * from old_chain");
+        more(archive, 3);
+        assertEquals(0, archive.decisions().refused());
+        assertEquals(9, database.count("select count(*) from decision"));
+        Verification verification = archive.decisions().verify();
+        assertNull(verification.fault());
+        assertEquals(List.of(new Verification.Fault(6, Kind.SUPERFLUOUS)), broken(verification));
+    }
+
+    @Test
+    @DisplayName("starts with a witness that cannot be read, and says so")
+    void spoiltWitness() throws Exception {
+        for (String spoilt : List.of("", "decision x 00\n", "decision 5\n", "\u00ff\u0000")) {
+            Archive archive = archive();
+            more(archive, 2);
+            close(archive);
+            Files.writeString(folder.resolve("one/journal/witness"), spoilt, StandardCharsets.ISO_8859_1);
+            Archive next = archive();
+            more(next, 1);
+            List<Verification.Fault> expected = List.of(new Verification.Fault(0, Kind.WITNESS));
+            assertEquals(expected, broken(next.decisions().verify()), spoilt);
+            assertEquals(expected, broken(next.feedback().verify()), spoilt);
+            close(next);
+            Files.delete(folder.resolve("one/journal/witness"));
+        }
+    }
+
     private static final List<String> CHANGES = List.of(
             "received_at = received_at + interval '1' second",
             "client = 'x'",
@@ -760,7 +1003,8 @@ abstract class ArchiveContract {
             "user_comment = null",
             "digest = hash",
             "hash = previous",
-            "previous = hash");
+            "previous = hash",
+            "key_id = 'x', outcome = 'accepted'");
 
     @Test
     @DisplayName("finds what was changed in an answer")
@@ -787,7 +1031,7 @@ abstract class ArchiveContract {
             assertTrue(archive.feedback().verify().intact(), "before " + change);
             database.execute("update feedback set " + change + " where position = 2");
             assertEquals(
-                    new Verification.Fault(2, Kind.ALTERED),
+                    new Verification.Fault(2, change.contains("key_id") ? Kind.KEY_MISSING : Kind.ALTERED),
                     fault(archive.feedback().verify()),
                     change);
             database.execute("delete from feedback");
@@ -816,8 +1060,7 @@ abstract class ArchiveContract {
         assertEquals(600, database.count("select count(*) from decision"));
         assertEquals(600, database.count("select max(position) from decision"));
         for (Archive each : List.of(one, two)) {
-            assertEquals(
-                    new Verification("decision", 600, 0, null), each.decisions().verify());
+            assertEquals(intact("decision", 600), each.decisions().verify());
         }
     }
 
@@ -876,8 +1119,7 @@ abstract class ArchiveContract {
             assertEquals(Stored.State.INTACT, stored.state());
             assertArrayEquals(each.body(), stored.decision().body());
         }
-        assertEquals(
-                new Verification("decision", 3, 0, null), rotated.decisions().verify());
+        assertEquals(intact("decision", 3), rotated.decisions().verify());
         assertNotEquals(old.patientKey(), rotated.pseudonyms().patient("ward", "patient-1"));
         await(() -> rotated.silences()
                         .about(rotated.pseudonyms().patients("ward", "patient-1"))
@@ -892,7 +1134,63 @@ abstract class ArchiveContract {
         assertEquals(
                 0, forgotten.decisions().find(old.id()).orElseThrow().decision().body().length);
         assertEquals(
-                new Verification("decision", 3, 1, null), forgotten.decisions().verify());
+                new Verification("decision", 3, 1, new Verification.Fault(1, Kind.KEY_MISSING), List.of()),
+                forgotten.decisions().verify());
+    }
+
+    @Test
+    @DisplayName(
+            "exchanges the key of two replicas one after the other: each reads what the other writes at every step")
+    void rotationOfReplicas() throws Exception {
+        String old = Sample.FIRST_KEY;
+        String fresh = Sample.SECOND_KEY;
+        List<List<String>> steps = List.of(List.of(old), List.of(old, fresh), List.of(fresh, old));
+        List<Decision> written = new ArrayList<>();
+        Archive one = archive("one", Keys.of(steps.get(0)), Duration.ZERO, Sample.NOW);
+        Archive two = archive("two", Keys.of(steps.get(0)), Duration.ZERO, Sample.NOW);
+        // One replica after the other is started with what the step configures; the other is at work meanwhile.
+        for (int i = 1; i < 2 * steps.size() - 1; i++) {
+            List<String> configured = steps.get((i + 1) / 2);
+            if (i % 2 == 1) {
+                close(one);
+                one = archive("one", Keys.of(configured), Duration.ZERO, Sample.NOW);
+            } else {
+                close(two);
+                two = archive("two", Keys.of(configured), Duration.ZERO, Sample.NOW);
+            }
+            FeedbackEntry answer = null;
+            for (Archive each : List.of(one, two)) {
+                Decision decision = Sample.decision();
+                each.decisions().append(decision);
+                stored(each);
+                written.add(decision);
+                answer = Sample.override(decision.cards().get(0).uuid());
+                assertEquals(1, each.feedback().add(List.of(answer)));
+            }
+            for (Archive each : List.of(one, two)) {
+                for (Decision decision : written) {
+                    assertEquals(
+                            Stored.State.INTACT,
+                            each.decisions().find(decision.id()).orElseThrow().state());
+                }
+                assertEquals(
+                        intact("decision", written.size()), each.decisions().verify());
+                assertEquals(intact("feedback", written.size()), each.feedback().verify());
+                assertEquals(0, each.feedback().add(List.of(answer)));
+            }
+        }
+        for (Archive each : List.of(one, two)) {
+            await(() -> each.silences()
+                            .about(each.pseudonyms().patients("ward", "patient-1"))
+                            .size()
+                    == written.size());
+        }
+        assertEquals(
+                "second",
+                two.decisions()
+                        .find(written.get(written.size() - 1).id())
+                        .orElseThrow()
+                        .keyId());
     }
 
     @Test

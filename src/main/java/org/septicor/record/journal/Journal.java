@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -52,6 +53,7 @@ public final class Journal implements Closeable {
     private boolean waiting;
     private boolean closed;
     private boolean full;
+    private long refused;
 
     /**
      * What is to be stored next.
@@ -61,7 +63,7 @@ public final class Journal implements Closeable {
     public record Batch(List<byte[]> entries, Position end) {}
 
     /**
-     * Opens the journal, with what an earlier process has left in it.
+     * Opens the journal, with what an earlier process has left in it or set aside.
      *
      * @param bound bytes that all files may have together
      * @throws IllegalStateException when another process has it open
@@ -80,15 +82,28 @@ public final class Journal implements Closeable {
                         file, Long.parseLong(file.getFileName().toString().substring(0, 16))));
             }
         }
-        Segment last = segments.peekLast();
-        segments.add(segment(last == null ? 1 : last.number() + 1));
+        Path aside = directory.resolve(REFUSED);
+        if (Files.exists(aside)) {
+            Files.move(aside, path(next()), StandardCopyOption.ATOMIC_MOVE);
+            segments.add(segment(next()));
+        }
+        segments.add(segment(next()));
         this.read = new Position(segments.getFirst().number(), 0);
         syncer.setDaemon(true);
         syncer.start();
     }
 
+    private long next() {
+        Segment last = segments.peekLast();
+        return last == null ? 1 : last.number() + 1;
+    }
+
+    private Path path(long number) {
+        return directory.resolve(String.format(Locale.ROOT, "%016d.journal", number));
+    }
+
     private Segment segment(long number) throws IOException {
-        return new Segment(directory.resolve(String.format(Locale.ROOT, "%016d.journal", number)), number);
+        return new Segment(path(number), number);
     }
 
     private static FileChannel lock(Path directory) throws IOException {
@@ -123,7 +138,7 @@ public final class Journal implements Closeable {
         try {
             Segment current = segments.getLast();
             if (current.size() > 0 && current.size() + needed > segmentBytes()) {
-                current = segment(current.number() + 1);
+                current = segment(next());
                 segments.add(current);
             }
             current.append(entry);
@@ -237,13 +252,19 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Keeps an entry that the database will never take, out of the way of the others. */
+    /** Keeps an entry that cannot be stored, out of the way of the others, until the next start. */
     public synchronized void setAside(byte[] entry) throws IOException {
         Path file = directory.resolve(REFUSED);
-        try (Segment refused = new Segment(file, 0)) {
-            refused.append(entry);
-            refused.sync();
+        try (Segment aside = new Segment(file, 0)) {
+            aside.append(entry);
+            aside.sync();
         }
+        refused++;
+    }
+
+    /** How many entries were set aside since the start. */
+    public synchronized long refused() {
+        return refused;
     }
 
     /** Bytes that lie in the files. */

@@ -96,6 +96,11 @@ public final class Keys {
                 .toList());
     }
 
+    /** What to tell where the key of this name would be needed. */
+    public static String missing(String id) {
+        return "The record was written with the key " + id + ", which is not in " + CONFIGURED_AS;
+    }
+
     /** Which seals, hashes and chains. */
     public Key inUse() {
         return keys.get(0);

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.septicor.record.keys.Key;
 import org.septicor.record.keys.Keys;
@@ -21,7 +20,6 @@ public final class Chain {
     public static final Chain DECISIONS = new Chain("decision");
     public static final Chain FEEDBACK = new Chain("feedback");
 
-    private static final Logger LOG = Logger.getLogger(Chain.class);
     private static final byte[] NOTHING = new byte[32];
 
     private final String name;
@@ -70,25 +68,31 @@ public final class Chain {
                 .isPresent();
     }
 
+    /** Whether the key that sealed an anchor is not configured. */
+    public static boolean misses(Anchor anchor, Keys keys) {
+        return anchor.last() > 0 && keys.named(anchor.keyId()).isEmpty();
+    }
+
     /** The anchor as it stands; none where somebody took it away. */
     public Optional<Anchor> anchor(Connection connection) throws SQLException {
         return Optional.ofNullable(read(connection, ""));
     }
 
-    /** Locks the chain until the end of the transaction, to add to it or to take from its beginning. */
+    /**
+     * Locks the chain until the end of the transaction, to add to it or to take from its beginning.
+     *
+     * @throws SQLException also when the key that sealed its end is not configured: then another would hide what it sealed
+     */
     public Held hold(Store store, Connection connection, Keys keys) throws SQLException {
         store.hurry(connection);
         Anchor anchor = read(connection, " for update");
         if (anchor == null) {
             throw new SQLException("The table chain has no row " + name);
         }
-        if (!holds(anchor, keys)) {
-            // Recording goes on: to refuse would lose more than it saves.
-            LOG.errorf(
-                    "The anchor of the chain '%s' was changed by somebody else, or its key is no longer in %s",
-                    name, Keys.CONFIGURED_AS);
+        if (misses(anchor, keys)) {
+            throw new SQLException(Keys.missing(anchor.keyId()));
         }
-        return new Held(connection, anchor);
+        return new Held(connection, anchor, holds(anchor, keys));
     }
 
     private @Nullable Anchor read(Connection connection, String lock) throws SQLException {
@@ -129,15 +133,62 @@ public final class Chain {
     /** A chain that this transaction has locked. */
     public final class Held {
         private final Connection connection;
+        private final boolean sealed;
         private Anchor anchor;
 
-        private Held(Connection connection, Anchor anchor) {
+        private Held(Connection connection, Anchor anchor, boolean sealed) {
             this.connection = connection;
             this.anchor = anchor;
+            this.sealed = sealed;
+        }
+
+        public Chain chain() {
+            return Chain.this;
+        }
+
+        /** Whether the anchor was what was written. */
+        public boolean isSealed() {
+            return sealed;
         }
 
         public Anchor anchor() {
             return anchor;
+        }
+
+        /** The hash of a row as it stands; null where there is no such row. */
+        public byte @Nullable [] hashAt(long position) throws SQLException {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select hash from " + name + " where position = ?")) {
+                select.setLong(1, position);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? row.getBytes(1) : null;
+                }
+            }
+        }
+
+        /**
+         * Goes on behind rows that lie behind the chain's end, since they would be in the way of every further one.
+         *
+         * @return whether there are any, which nobody has written
+         */
+        public boolean goBehindAll() throws SQLException {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select position, hash from " + name + " where position > ? order by position desc limit 1")) {
+                select.setLong(1, anchor.last());
+                try (ResultSet row = select.executeQuery()) {
+                    if (!row.next()) {
+                        return false;
+                    }
+                    anchor = new Anchor(
+                            anchor.first(),
+                            anchor.firstPrevious(),
+                            row.getLong(1),
+                            row.getBytes(2),
+                            anchor.keyId(),
+                            anchor.seal());
+                    return true;
+                }
+            }
         }
 
         /** The place of the next row. */
@@ -149,8 +200,15 @@ public final class Chain {
             return link;
         }
 
-        /** Takes away the beginning, up to and with a row. */
-        public void begin(long after, byte[] hash) {
+        /**
+         * Takes away the beginning, up to and with a row.
+         *
+         * @throws SQLException when somebody else has changed where the chain begins and ends
+         */
+        public void begin(long after, byte[] hash) throws SQLException {
+            if (!sealed) {
+                throw new SQLException("The anchor of the chain " + name + " is not what was written");
+            }
             anchor = new Anchor(after + 1, hash, anchor.last(), anchor.hash(), anchor.keyId(), anchor.seal());
         }
 

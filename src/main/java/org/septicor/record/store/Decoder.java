@@ -1,5 +1,6 @@
 package org.septicor.record.store;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +23,11 @@ public final class Decoder {
 
     /** Bytes that are there. */
     public byte[] bytes() {
-        byte[] value = new byte[buffer.getInt()];
+        int length = buffer.getInt();
+        if (length > buffer.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] value = new byte[length];
         buffer.get(value);
         return value;
     }

@@ -11,6 +11,7 @@ public final class Store {
     private final Runnable migration;
     private volatile boolean prepared;
     private volatile boolean postgresql;
+    private volatile boolean away;
 
     /** What is done in one transaction. */
     @FunctionalInterface
@@ -26,6 +27,23 @@ public final class Store {
         this.migration = migration;
     }
 
+    /**
+     * Whether the last who wanted a connection got none. The scribe and whoever reads new answers try again all the time, so that others
+     * need not wait for a database that is away.
+     */
+    public boolean isAway() {
+        return away;
+    }
+
+    private Connection connect() throws SQLException {
+        try {
+            return source.getConnection();
+        } catch (SQLException none) {
+            away = true;
+            throw none;
+        }
+    }
+
     /** Brings the tables to the present version, unless that is done. */
     public void prepare() throws SQLException {
         if (!prepared) {
@@ -37,7 +55,7 @@ public final class Store {
         if (prepared) {
             return;
         }
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connect()) {
             postgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         }
         try {
@@ -51,11 +69,12 @@ public final class Store {
     /** All of it, or nothing. */
     public <T> T transaction(Work<T> work) throws SQLException {
         prepare();
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try {
                 T result = work.with(connection);
                 connection.commit();
+                away = false;
                 return result;
             } catch (SQLException | RuntimeException failed) {
                 rollBack(connection, failed);
@@ -67,7 +86,7 @@ public final class Store {
     /** What is only read, all of it as it was at one time. */
     public <T> T view(Work<T> work) throws SQLException {
         prepare();
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connect()) {
             int before = connection.getTransactionIsolation();
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
@@ -94,7 +113,7 @@ public final class Store {
     /** Makes what is committed survive a loss of power. PostgreSQL does that at each commit, H2 when asked. */
     public void settle() throws SQLException {
         if (!postgresql) {
-            try (Connection connection = source.getConnection();
+            try (Connection connection = connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("checkpoint sync");
             }
@@ -107,6 +126,15 @@ public final class Store {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(
                         "set local idle_in_transaction_session_timeout = '10s'; set local lock_timeout = '10s'");
+            }
+        }
+    }
+
+    /** For a transaction that the server may forget if it crashes within the next moments: its commit waits for no disk. */
+    public void spare(Connection connection) throws SQLException {
+        if (postgresql) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local synchronous_commit = off");
             }
         }
     }

@@ -196,7 +196,7 @@ class JournalTest {
     }
 
     @Test
-    @DisplayName("keeps what is set aside, and appends nothing once it is closed")
+    @DisplayName("keeps what is set aside for the next process, and appends nothing once it is closed")
     void aside() throws Exception {
         Journal journal = new Journal(folder, ROOM);
         journal.setAside(bytes("poison"));
@@ -206,5 +206,14 @@ class JournalTest {
         assertFalse(journal.append(bytes("late")));
         String refused = Files.readString(folder.resolve("refused"), StandardCharsets.ISO_8859_1);
         assertTrue(refused.contains("poison") && refused.contains("venom"));
+        assertEquals(2, journal.refused());
+
+        leave("c");
+        try (Journal next = new Journal(folder, ROOM)) {
+            next.append(bytes("d"));
+            assertEquals(List.of("poison", "venom", "c", "d"), rest(next));
+            assertEquals(0, next.refused());
+        }
+        assertFalse(Files.exists(folder.resolve("refused")));
     }
 }
