@@ -87,20 +87,11 @@ create table feedback (
     reason_code    varchar,
     reason_display varchar,
     user_comment   bytea,               -- sealed
-    digest         bytea not null unique -- of the whole entry: the same is stored once
+    digest         bytea not null unique, -- of the whole entry: the same is stored once
+    flag           varchar              -- unknown-card, unknown-suggestion, future: when it was received; null: none
 );
 create index feedback_card on feedback (card, outcome_at);
-create index feedback_received on feedback (received_at);
-
--- Of each card that was answered, the answer that counts: the last one.
-create view card_answer as
-select f.position, f.card, f.outcome, f.outcome_at, f.received_at, f.reason_system, f.reason_code, f.reason_display
-  from feedback f
- where f.card is not null
-   and not exists (select 1
-                     from feedback g
-                    where g.card = f.card
-                      and (g.outcome_at > f.outcome_at or (g.outcome_at = f.outcome_at and g.position > f.position)));
+create index feedback_received on feedback (received_at, client, flag);
 
 -- Tokens that were used, until they expire.
 create table used_token (
@@ -109,44 +100,15 @@ create table used_token (
 );
 create index used_token_expiry on used_token (expires_at);
 
--- What remains of rows that retention has removed, by day (UTC). Live rows are not counted here: a report adds both.
-create table decision_day (
-    on_day date not null, client varchar not null, unit varchar not null, service varchar not null,
-    outcome varchar not null, indicator varchar not null, mode varchar not null,
-    decisions bigint not null,
-    primary key (on_day, client, unit, service, outcome, indicator, mode)
+-- Days (UTC) that are over, as they were counted: what reports read, and what remains of rows that retention has removed.
+create table counted_day (
+    on_day  date primary key,
+    counts  bytea not null,             -- deflated JSON, nothing of a patient
+    removed boolean not null            -- whether retention has removed its rows: then it stays as it is
 );
--- Patients with a decision on that day.
-create table patient_day (
-    on_day date not null, client varchar not null, unit varchar not null,
-    patients bigint not null,
-    primary key (on_day, client, unit)
+-- The rows that all these days have seen: a day of which one was added since is counted again.
+create table counted_to (
+    decision_position bigint not null,
+    feedback_position bigint not null
 );
--- Class c holds latencies below Latency.upperBound(c) microseconds: eight classes to each doubling.
-create table latency_day (
-    on_day date not null, client varchar not null, unit varchar not null, service varchar not null,
-    latency_class smallint not null,
-    decisions bigint not null,
-    primary key (on_day, client, unit, service, latency_class)
-);
-create table gap_day (
-    on_day date not null, client varchar not null, unit varchar not null, service varchar not null,
-    fact varchar not null,
-    decisions bigint not null,
-    primary key (on_day, client, unit, service, fact)
-);
--- By the day of the card, not of its answer.
-create table card_day (
-    on_day date not null, client varchar not null, unit varchar not null, service varchar not null,
-    rule varchar not null, indicator varchar not null, about varchar not null,
-    withheld varchar not null,          -- '' where shown
-    cards bigint not null, accepted bigint not null, overridden bigint not null,
-    primary key (on_day, client, unit, service, rule, indicator, about, withheld)
-);
-create table override_day (
-    on_day date not null, client varchar not null, unit varchar not null, service varchar not null,
-    rule varchar not null, indicator varchar not null,
-    reason_system varchar not null, reason_code varchar not null,   -- '' where none was given
-    cards bigint not null,
-    primary key (on_day, client, unit, service, rule, indicator, reason_system, reason_code)
-);
+insert into counted_to (decision_position, feedback_position) values (0, 0);

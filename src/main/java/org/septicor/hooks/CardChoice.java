@@ -73,12 +73,12 @@ final class CardChoice {
             Subject subject,
             Caller caller) {
         List<Candidate> candidates = orders(service, firing, silence, caller);
-        if (stateIsDue(service, state, firing, caller)) {
+        if (stateIsDue(service, state, firing, silence, caller)) {
             Topic topic = Topic.of(state);
             Withheld withheld = null;
             if (silence.covers(topic)) {
                 withheld = Withheld.OVERRIDDEN;
-            } else if (AlreadyDone.withholds(state, underWay)) {
+            } else if (AlreadyDone.withholds(state, underWay) || silence.accepted(topic)) {
                 withheld = Withheld.ALREADY_ORDERED;
             } else if (shadow(service, state, caller)) {
                 withheld = Withheld.SHADOW;
@@ -121,14 +121,26 @@ final class CardChoice {
         return identity != null && silence.covers(topic, memory.order(caller, identity));
     }
 
-    /** P-1: in an order hook only where it is critical and no order card fires; one on a silent run fires for nobody. */
-    private boolean stateIsDue(Discovery.Offered service, Assessment state, List<OrderReview> firing, Caller caller) {
-        if (!service.judgesOrders()) {
-            return state.indicator() != Indicator.NONE;
-        }
-        boolean stateSilent = shadow(service, state, caller);
-        return state.indicator() == Indicator.CRITICAL
-                && firing.stream().allMatch(order -> !stateSilent && shadow(service, order.assessment(), caller));
+    /** P-1: in an order hook only where it is critical and no order card fires. */
+    private boolean stateIsDue(
+            Discovery.Offered service, Assessment state, List<OrderReview> firing, Silence silence, Caller caller) {
+        return service.judgesOrders()
+                ? state.indicator() == Indicator.CRITICAL && !ordersFire(service, state, firing, silence, caller)
+                : state.indicator() != Indicator.NONE;
+    }
+
+    /**
+     * Whether any order has a card that speaks instead of the state's (P-1). One that this user silenced does not; nor does one on a
+     * silent run, unless the state's card is on it too.
+     *
+     * @param firing orders that have a card
+     */
+    boolean ordersFire(
+            Discovery.Offered service, Assessment state, List<OrderReview> firing, Silence silence, Caller caller) {
+        boolean stateShadow = shadow(service, state, caller);
+        return firing.stream()
+                .filter(order -> stateShadow || !shadow(service, order.assessment(), caller))
+                .anyMatch(order -> !silenced(service, order, Topic.of(order.assessment()), silence, caller));
     }
 
     private boolean shadow(Discovery.Offered service, Assessment assessment, Caller caller) {

@@ -35,6 +35,7 @@ import org.septicor.ehr.FhirAuthorization;
 import org.septicor.ehr.Visit;
 import org.septicor.hooks.decisions.DecisionWriter;
 import org.septicor.hooks.decisions.Minutes;
+import org.septicor.hooks.decisions.Silence;
 import org.septicor.hooks.decisions.Withheld;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Fact;
@@ -134,14 +135,16 @@ public class Consultation {
         Assessment state = pathway.assess(reading.state());
         List<OrderReview> orders = service.judgesOrders() ? judge(service, request, chart, state) : List.of();
         List<OrderReview> firing = OrderReview.worstFirst(orders);
-        refuseWhatCouldChange(state, orders, firing.isEmpty(), reading, chart);
+        Silence silence = memory.silence(caller, request, now, asOf);
+        boolean ordersFire = choice.ordersFire(service, state, firing, silence, caller);
+        refuseWhatCouldChange(state, orders, !ordersFire, reading, chart);
         UUID id = UUID.randomUUID();
         CardChoice.Chosen chosen = choice.choose(
                 service,
                 state,
                 reading.underWay(),
                 firing,
-                memory.silence(caller, request, now, asOf),
+                silence,
                 new Subject(
                         request.patientId(),
                         request.encounterId(),
@@ -231,8 +234,8 @@ public class Consultation {
     }
 
     /**
-     * Data that could not be had and could change the outcome: 412, naming the keys (contract, chart-mapping). Where an order has a
-     * card it is the outcomes of the orders that must be certain, else the state's too.
+     * Data that could not be had and could change the outcome: 412, naming the keys (contract, chart-mapping). Where the card of an
+     * order fires it is the outcomes of the orders that must be certain, else the state's too.
      */
     private static void refuseWhatCouldChange(
             Assessment state, List<OrderReview> orders, boolean noOrderCard, Reading reading, Chart chart) {
@@ -321,7 +324,7 @@ public class Consultation {
                 service.id(),
                 service.hook(),
                 caller.client(),
-                silentRun.mode(service.id(), caller.client()),
+                silentRun.mode(service.id(), caller.client(), chosen.told()),
                 caller.language().tag(),
                 caller.listener().dialect().word(),
                 Pathway.VERSION,

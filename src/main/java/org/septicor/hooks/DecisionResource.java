@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.septicor.hooks.decisions.Answers;
 import org.septicor.hooks.decisions.Guidance;
 import org.septicor.hooks.decisions.Replay;
 import org.septicor.record.Decisions;
@@ -75,8 +76,8 @@ public class DecisionResource {
             summary = "A decision, whole",
             description =
                     "Outcome, facts used and missing, every rule tried and why, what would change the advice, the cards as"
-                            + " they were shown or withheld, and all that is needed to ask the same again. As"
-                            + " `application/fhir+json`: a GuidanceResponse.")
+                            + " they were shown or withheld, what was answered to them, and all that is needed to ask the same"
+                            + " again. As `application/fhir+json`: a GuidanceResponse.")
     @APIResponse(
             responseCode = "200",
             description = "The decision",
@@ -92,7 +93,7 @@ public class DecisionResource {
         byte[] body = body(id, call);
         return wants(call, FHIR_JSON)
                 ? answer(Guidance.write(body), FHIR_JSON)
-                : answer(body, MediaType.APPLICATION_JSON);
+                : answer(Answers.beside(body, desk.ask(() -> feedback.about(uuid(id)))), MediaType.APPLICATION_JSON);
     }
 
     /** Whether this type is asked for by its name before our JSON is, which whoever asks for nothing in particular gets. */

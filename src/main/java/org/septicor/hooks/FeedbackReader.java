@@ -74,14 +74,14 @@ final class FeedbackReader {
         if (!json.isObject()) {
             throw wrong(" has to be an object");
         }
-        String card = text(json, "card");
+        String card = text(json, "", "card");
         if (card == null || card.isBlank()) {
             throw wrong(".card is missing: the uuid of the card");
         }
         if (card.length() > LONGEST_CARD) {
             throw wrong(".card is no uuid of a card");
         }
-        String outcome = text(json, "outcome");
+        String outcome = text(json, "", "outcome");
         boolean accepted = FeedbackEntry.ACCEPTED.equals(outcome);
         if (!accepted && !FeedbackEntry.OVERRIDDEN.equals(outcome)) {
             throw wrong(".outcome has to be accepted or overridden");
@@ -102,7 +102,7 @@ final class FeedbackReader {
     }
 
     private Instant time(JsonNode json) {
-        String text = text(json, "outcomeTimestamp");
+        String text = text(json, "", "outcomeTimestamp");
         if (text != null && RFC_3339.matcher(text).matches()) {
             try {
                 return OffsetDateTime.parse(text).toInstant();
@@ -123,7 +123,7 @@ final class FeedbackReader {
         }
         List<String> ids = new ArrayList<>();
         for (JsonNode suggestion : accepted) {
-            String id = suggestion.isObject() ? text(suggestion, "id") : null;
+            String id = suggestion.isObject() ? text(suggestion, ".acceptedSuggestions", "id") : null;
             if (id == null || id.isBlank() || id.length() > LONGEST_CARD) {
                 throw wrong(".acceptedSuggestions takes objects with the id of a suggestion");
             }
@@ -170,7 +170,7 @@ final class FeedbackReader {
                 throw wrong(".overrideReasons takes objects");
             }
             // a bare coding, or an override reason
-            Reason bare = each.has("code") ? coding(each, null) : Reason.NONE;
+            Reason bare = each.has("code") ? coding(each, ".overrideReasons", null) : Reason.NONE;
             reasons.add(said(bare.empty() ? given(each, ".overrideReasons") : bare, ".overrideReasons"));
         }
         return together(reasons);
@@ -201,7 +201,7 @@ final class FeedbackReader {
     }
 
     private Reason given(JsonNode json, String member) {
-        String comment = text(json, "userComment");
+        String comment = text(json, member, "userComment");
         if (comment != null && comment.isBlank()) {
             comment = null;
         }
@@ -210,19 +210,20 @@ final class FeedbackReader {
             if (!coding.isObject()) {
                 throw wrong(member + ".reason has to be a Coding");
             }
-            return coding(coding, comment);
+            return coding(coding, member + ".reason", comment);
         }
         JsonNode extension = json.path("extension");
-        String category = text(extension, EPIC_REASON + ".reasonCategory");
-        String display = text(extension, EPIC_REASON + ".reasonDisplay");
+        String category = text(extension, member + ".extension", EPIC_REASON + ".reasonCategory");
+        String display = text(extension, member + ".extension", EPIC_REASON + ".reasonDisplay");
         if (display == null) {
-            display = text(extension, EPIC_REASON + ".reasonTitle");
+            display = text(extension, member + ".extension", EPIC_REASON + ".reasonTitle");
         }
         return new Reason(category == null && display == null ? null : EPIC_REASON, category, display, comment);
     }
 
-    private Reason coding(JsonNode coding, @Nullable String comment) {
-        return new Reason(text(coding, "system"), text(coding, "code"), text(coding, "display"), comment);
+    private Reason coding(JsonNode coding, String within, @Nullable String comment) {
+        return new Reason(
+                text(coding, within, "system"), text(coding, within, "code"), text(coding, within, "display"), comment);
     }
 
     // ---- members
@@ -231,14 +232,18 @@ final class FeedbackReader {
         return json == null || json.isNull() ? null : json;
     }
 
-    /** A text, or a number where a client writes one; {@code null} where there is none. */
-    private @Nullable String text(JsonNode json, String member) {
+    /**
+     * A text, or a number where a client writes one; {@code null} where there is none.
+     *
+     * @param within what of the entry the object is, {@code .overrideReason}; empty for the entry itself
+     */
+    private @Nullable String text(JsonNode json, String within, String member) {
         JsonNode value = present(json.get(member));
         if (value == null) {
             return null;
         }
         if (!value.isTextual() && !value.isIntegralNumber()) {
-            throw wrong("." + member + " has to be a string");
+            throw wrong(within + "." + member + " has to be a string");
         }
         return value.asText();
     }

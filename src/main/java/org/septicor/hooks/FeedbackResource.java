@@ -110,7 +110,7 @@ public class FeedbackResource {
         List<FeedbackEntry> entries =
                 FeedbackReader.read(body, bounds, mostEntries, Door.caller(call).name(), service.id());
         if (!entries.isEmpty()) {
-            desk.ask(() -> book.add(entries));
+            desk.askPatiently(() -> book.add(entries));
         }
         return Response.ok(HEARD).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }

@@ -60,7 +60,13 @@ enum GovernanceTable {
                             one.p90(),
                             one.p99(),
                             one.p999(),
-                            one.most())));
+                            one.most()))),
+    FEEDBACK(
+            "client,entries,unknown_card,unknown_suggestion,future",
+            (report, lines) -> Optional.ofNullable(report.feedback())
+                    .orElse(List.of())
+                    .forEach(one -> lines.add(
+                            one.client(), one.entries(), one.unknownCard(), one.unknownSuggestion(), one.future())));
 
     private final String headings;
     private final BiConsumer<Report, Lines> body;

@@ -30,9 +30,10 @@ public class Listeners {
         return listeners.getOrDefault(caller, Listener.ANYBODY);
     }
 
-    /** Whether this client calls this service at all: Oracle shows cards of {@code patient-view} only. */
+    /** Whether this client calls this service at all: a committee none, and Oracle shows cards of {@code patient-view} only. */
     boolean mayCall(Client caller, Discovery.Offered service) {
-        return of(caller).dialect() != Dialect.ORACLE || service == Discovery.Offered.PATIENT_VIEW;
+        return !caller.governance()
+                && (of(caller).dialect() != Dialect.ORACLE || service == Discovery.Offered.PATIENT_VIEW);
     }
 
     private static Listener listener(Client client) {

@@ -1,7 +1,9 @@
 package org.septicor.hooks;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.septicor.record.Unavailable;
 
 /**
@@ -12,10 +14,15 @@ import org.septicor.record.Unavailable;
 public class RecordDesk {
     private static final int PLACES = 16;
     private static final int REPORTS = 3;
+    /** Of feedback. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** As many as EHRs send at once after a pause; a database that is away keeps no more threads than these. */
+    private static final int MOST_WAITING = 64;
 
     private final Semaphore places = new Semaphore(PLACES);
     private final Semaphore walk = new Semaphore(1);
     private final Semaphore reports = new Semaphore(REPORTS);
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /** Something that may have to wait for the database. */
     @FunctionalInterface
@@ -28,12 +35,30 @@ public class RecordDesk {
         return ask(places, question);
     }
 
+    /** Something that EHRs rarely send again: it waits a moment for its place. */
+    <T> T askPatiently(Question<T> question) {
+        if (!waiting.tryAcquire()) {
+            throw Problem.recordDown();
+        }
+        try {
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Problem.recordDown();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Problem.recordDown();
+        } finally {
+            waiting.release();
+        }
+        return askAndLeave(places, question);
+    }
+
     /** Something that takes long: one at a time. */
     <T> T askAtLength(Question<T> question) {
         return ask(walk, question);
     }
 
-    /** Something that is counted: each waits for the one before it. */
+    /** Something that is counted: three at a time, which then wait for each other. */
     <T> T askToCount(Question<T> question) {
         return ask(reports, question);
     }
@@ -42,6 +67,10 @@ public class RecordDesk {
         if (!places.tryAcquire()) {
             throw Problem.recordDown();
         }
+        return askAndLeave(places, question);
+    }
+
+    private static <T> T askAndLeave(Semaphore places, Question<T> question) {
         try {
             return question.ask();
         } catch (Unavailable down) {

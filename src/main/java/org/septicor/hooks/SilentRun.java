@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.septicor.hooks.decisions.Minutes;
+import org.septicor.hooks.decisions.Withheld;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Rule;
 import org.septicor.trust.Client;
@@ -82,9 +84,13 @@ public class SilentRun {
         return wanted;
     }
 
-    /** {@code shadow} where no card of this call can be shown, whatever its rule. */
-    String mode(String service, String client) {
-        return silent(service, client) ? "shadow" : "live";
+    /**
+     * {@code shadow} where the silent run alone keeps the answer empty: no card of this call could be shown, whatever its rule, or all
+     * that were made are of silent rules.
+     */
+    String mode(String service, String client, List<Minutes.Told> told) {
+        boolean allKept = !told.isEmpty() && told.stream().allMatch(card -> card.withheld() == Withheld.SHADOW);
+        return silent(service, client) || allKept ? "shadow" : "live";
     }
 
     /** Whether a card of this rule is not to be shown. */

@@ -23,6 +23,8 @@ public final class Archive implements AutoCloseable {
     private static final Duration PURGE = Duration.ofHours(1);
     /** So that a report finds the days behind it counted. */
     private static final Duration COUNT = Duration.ofMinutes(10);
+    /** From the start to the first count, and from one that failed to the next. */
+    private static final Duration RECOUNT = Duration.ofSeconds(10);
 
     /** What a shutdown gives the scribe. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -37,6 +39,10 @@ public final class Archive implements AutoCloseable {
     private final Retention retention;
     private final Governance governance;
     private final Trouble trouble;
+    /** Of the clerk who counts. */
+    private boolean counted;
+
+    private long countedAt;
     private final ScheduledExecutorService clerks = Executors.newScheduledThreadPool(3, work -> {
         Thread thread = new Thread(work, "record-clerk");
         thread.setDaemon(true);
@@ -62,7 +68,7 @@ public final class Archive implements AutoCloseable {
         this.journal = new Journal(journal(settings.directory()), settings.journalBytes());
         Witness witness = new Witness(journal(settings.directory()).resolve("witness"), clock);
         DecisionTable decisionTable = new DecisionTable(store, keys, witness);
-        FeedbackTable feedbackTable = new FeedbackTable(store, keys, witness);
+        FeedbackTable feedbackTable = new FeedbackTable(store, keys, decisionTable, witness);
         this.scribe = new Scribe(journal, store, decisionTable, keys, witness, clock);
         this.decisions = new Decisions(
                 journal,
@@ -89,7 +95,7 @@ public final class Archive implements AutoCloseable {
         scribe.start();
         clerks.scheduleWithFixedDelay(this::refresh, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
         clerks.scheduleWithFixedDelay(this::purge, PURGE.toMinutes() / 10, PURGE.toMinutes(), TimeUnit.MINUTES);
-        clerks.scheduleWithFixedDelay(this::count, COUNT.toSeconds() / 60, COUNT.toSeconds(), TimeUnit.SECONDS);
+        clerks.scheduleWithFixedDelay(this::count, RECOUNT.toSeconds(), RECOUNT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Where the journal lies: there as soon as a record was begun. */
@@ -135,8 +141,13 @@ public final class Archive implements AutoCloseable {
     }
 
     private void count() {
+        if (counted && System.nanoTime() - countedAt < COUNT.toNanos()) {
+            return;
+        }
         try {
             governance.count();
+            counted = true;
+            countedAt = System.nanoTime();
         } catch (Unavailable | RuntimeException failed) {
             LOG.debug("The days were not counted", failed);
         }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.septicor.record.store.Chain;
 import org.septicor.record.store.Store;
 
@@ -72,6 +73,19 @@ public final class FeedbackBook {
                 throw failed;
             }
             return table.add(entries, clock.instant());
+        }
+    }
+
+    /**
+     * What was answered to the cards of a decision by the client that got them, oldest first; the last answer to a card counts.
+     *
+     * @throws Unavailable when the database cannot be asked
+     */
+    public List<StoredFeedback> about(UUID decision) throws Unavailable {
+        try {
+            return table.about(decision);
+        } catch (SQLException failed) {
+            throw new Unavailable("The feedback cannot be read", failed);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,19 +32,26 @@ final class FeedbackTable implements Walk.Rows {
     private static final String COLUMNS =
             "f.position, f.previous, f.hash, f.key_id, f.received_at, f.client, f.service, f.card,"
                     + " f.card_sent, f.outcome, f.outcome_at, f.suggestions, f.reason_system, f.reason_code, f.reason_display,"
-                    + " f.user_comment, f.digest";
+                    + " f.user_comment, f.digest, f.flag";
     private static final String INSERT =
             "insert into feedback (position, previous, hash, key_id, received_at, client, service, card,"
-                    + " card_sent, outcome, outcome_at, suggestions, reason_system, reason_code, reason_display, user_comment, digest)"
-                    + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+                    + " card_sent, outcome, outcome_at, suggestions, reason_system, reason_code, reason_display, user_comment, digest, flag)"
+                    + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
+    /** What counts as a wrong clock, as in a chart (pathway, Conventions). */
+    private static final Duration FUTURE = Duration.ofMinutes(2);
+
+    private static final String COMMENT = "comment";
 
     private final Store store;
     private final Keys keys;
+    private final DecisionTable decisions;
     private final Witness witness;
 
-    FeedbackTable(Store store, Keys keys, Witness witness) {
+    FeedbackTable(Store store, Keys keys, DecisionTable decisions, Witness witness) {
         this.store = store;
         this.keys = keys;
+        this.decisions = decisions;
         this.witness = witness;
     }
 
@@ -52,6 +60,7 @@ final class FeedbackTable implements Walk.Rows {
      *
      * @param card null where what was sent is no uuid
      * @param comment sealed
+     * @param flag see {@link StoredFeedback}
      */
     record Line(
             Instant receivedAt,
@@ -66,7 +75,8 @@ final class FeedbackTable implements Walk.Rows {
             @Nullable String reasonCode,
             @Nullable String reasonDisplay,
             byte @Nullable [] comment,
-            byte[] digest) {
+            byte[] digest,
+            @Nullable String flag) {
 
         static Line read(ResultSet row) throws SQLException {
             return new Line(
@@ -82,7 +92,8 @@ final class FeedbackTable implements Walk.Rows {
                     row.getString("reason_code"),
                     row.getString("reason_display"),
                     row.getBytes("user_comment"),
-                    row.getBytes("digest"));
+                    row.getBytes("digest"),
+                    row.getString("flag"));
         }
 
         void bind(PreparedStatement insert, Chain.Link link, String keyId) throws SQLException {
@@ -103,6 +114,7 @@ final class FeedbackTable implements Walk.Rows {
             insert.setString(15, reasonDisplay);
             insert.setBytes(16, comment);
             insert.setBytes(17, digest);
+            insert.setString(18, flag);
         }
 
         byte[] encoded() {
@@ -120,6 +132,7 @@ final class FeedbackTable implements Walk.Rows {
                     .text(reasonDisplay)
                     .bytes(comment)
                     .bytes(digest)
+                    .text(flag)
                     .done();
         }
     }
@@ -130,6 +143,7 @@ final class FeedbackTable implements Walk.Rows {
     /** Stores all that are not stored yet, or none. */
     Added add(List<FeedbackEntry> entries, Instant receivedAt) throws SQLException {
         Key key = keys.inUse();
+        List<@Nullable String> flags = flags(entries, receivedAt);
         return store.transaction(connection -> {
             Chain.Held chain = Chain.FEEDBACK.hold(store, connection, keys);
             witness.check(chain);
@@ -138,7 +152,8 @@ final class FeedbackTable implements Walk.Rows {
             try (PreparedStatement select =
                             connection.prepareStatement("select 1 from feedback where digest = any(?)");
                     PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                for (FeedbackEntry entry : entries) {
+                for (int i = 0; i < entries.size(); i++) {
+                    FeedbackEntry entry = entries.get(i);
                     byte[] identity = identity(entry);
                     // A key may have been put in front since.
                     byte[][] digests = keys.all().stream()
@@ -153,7 +168,7 @@ final class FeedbackTable implements Walk.Rows {
                     if (!seen.add(new String(identity, StandardCharsets.ISO_8859_1))) {
                         continue;
                     }
-                    Line line = line(entry, receivedAt, key, digests[0]);
+                    Line line = line(entry, receivedAt, key, digests[0], flags.get(i));
                     line.bind(insert, chain.add(key, line.encoded()), key.id());
                     insert.addBatch();
                     added++;
@@ -183,7 +198,7 @@ final class FeedbackTable implements Walk.Rows {
         return encoder.done();
     }
 
-    private static Line line(FeedbackEntry entry, Instant receivedAt, Key key, byte[] digest) {
+    private static Line line(FeedbackEntry entry, Instant receivedAt, Key key, byte[] digest, @Nullable String flag) {
         String comment = entry.userComment();
         Instant outcomeAt = entry.outcomeAt();
         return new Line(
@@ -198,8 +213,63 @@ final class FeedbackTable implements Walk.Rows {
                 nameOrNull(entry.reasonSystem()),
                 nameOrNull(entry.reasonCode()),
                 nameOrNull(entry.reasonDisplay()),
-                comment == null ? null : key.seal(comment.getBytes(StandardCharsets.UTF_8), "comment"),
-                digest);
+                comment == null ? null : key.seal(comment.getBytes(StandardCharsets.UTF_8), COMMENT),
+                digest,
+                flag);
+    }
+
+    // ---- what is odd about an entry
+
+    /** Of each entry, what a client that is connected rightly does not send. */
+    private List<@Nullable String> flags(List<FeedbackEntry> entries, Instant receivedAt) throws SQLException {
+        Set<UUID> named = new HashSet<>();
+        for (FeedbackEntry entry : entries) {
+            UUID uuid = uuid(entry.card());
+            if (uuid != null) {
+                named.add(uuid);
+            }
+        }
+        Map<UUID, CardLine> cards = store.transaction(connection -> cards(connection, named));
+        Map<UUID, String> bodies = new HashMap<>();
+        List<@Nullable String> flags = new ArrayList<>();
+        for (FeedbackEntry entry : entries) {
+            UUID uuid = uuid(entry.card());
+            CardLine card = uuid == null ? null : cards.get(uuid);
+            Instant outcomeAt = entry.outcomeAt();
+            if (card == null || !card.client().equals(entry.client())) {
+                flags.add(StoredFeedback.UNKNOWN_CARD);
+            } else if (!offered(entry.suggestions(), card.decision(), bodies)) {
+                flags.add(StoredFeedback.UNKNOWN_SUGGESTION);
+            } else if (outcomeAt != null && outcomeAt.isAfter(receivedAt.plus(FUTURE))) {
+                flags.add(StoredFeedback.FUTURE);
+            } else {
+                flags.add(null);
+            }
+        }
+        return flags;
+    }
+
+    /** Whether the decision names all these suggestions; one that cannot be read is given the benefit of the doubt. */
+    private boolean offered(List<String> suggestions, UUID decision, Map<UUID, String> bodies) throws SQLException {
+        if (suggestions.isEmpty()) {
+            return true;
+        }
+        String body = bodies.get(decision);
+        if (body == null) {
+            body = decisions
+                    .find(decision)
+                    .filter(stored -> stored.state() == Stored.State.INTACT)
+                    .map(stored -> new String(stored.decision().body(), StandardCharsets.UTF_8))
+                    .orElse("");
+            bodies.put(decision, body);
+        }
+        for (String suggestion : suggestions) {
+            UUID uuid = uuid(suggestion);
+            if (!body.isEmpty() && (uuid == null || !body.contains(uuid.toString()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable UUID uuid(String card) {
@@ -237,23 +307,19 @@ final class FeedbackTable implements Walk.Rows {
             if (known == null) {
                 return null;
             }
-            try {
-                return new Heard(
-                        known.card(),
-                        known.decision(),
-                        known.decidedAt(),
-                        known.evaluatedAt(),
-                        known.patientKey(),
-                        known.userKey(),
-                        line.outcome(),
-                        line.outcomeAt(),
-                        line.receivedAt(),
-                        List.of(JSON.readValue(line.suggestions(), String[].class)),
-                        line.reasonSystem(),
-                        line.reasonCode());
-            } catch (JsonProcessingException altered) {
-                throw new SQLException("The suggestions of feedback " + position + " are no JSON");
-            }
+            return new Heard(
+                    known.card(),
+                    known.decision(),
+                    known.decidedAt(),
+                    known.evaluatedAt(),
+                    known.patientKey(),
+                    known.userKey(),
+                    line.outcome(),
+                    line.outcomeAt(),
+                    line.receivedAt(),
+                    suggestions(line),
+                    line.reasonSystem(),
+                    line.reasonCode());
         }
     }
 
@@ -303,24 +369,13 @@ final class FeedbackTable implements Walk.Rows {
 
     private static List<Answer> joined(Connection connection, List<Long> positions, List<Line> lines)
             throws SQLException {
-        Object[] wanted = lines.stream()
-                .map(Line::card)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray();
-        Map<UUID, CardLine> cards = new HashMap<>();
-        if (wanted.length > 0) {
-            try (PreparedStatement select =
-                    connection.prepareStatement("select " + CardLine.COLUMNS + " from card c where c.uuid = any(?)")) {
-                select.setArray(1, connection.createArrayOf("uuid", wanted));
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        CardLine card = CardLine.read(row);
-                        cards.put(card.card().uuid(), card);
-                    }
-                }
+        Set<UUID> named = new HashSet<>();
+        for (Line line : lines) {
+            if (line.card() != null) {
+                named.add(line.card());
             }
         }
+        Map<UUID, CardLine> cards = cards(connection, named);
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
@@ -332,6 +387,92 @@ final class FeedbackTable implements Walk.Rows {
         return answers;
     }
 
+    /** Those of these cards that are there. */
+    private static Map<UUID, CardLine> cards(Connection connection, Set<UUID> uuids) throws SQLException {
+        Map<UUID, CardLine> cards = new HashMap<>();
+        if (!uuids.isEmpty()) {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select " + CardLine.COLUMNS + " from card c where c.uuid = any(?)")) {
+                select.setArray(1, connection.createArrayOf("uuid", uuids.toArray()));
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        CardLine card = CardLine.read(row);
+                        cards.put(card.card().uuid(), card);
+                    }
+                }
+            }
+        }
+        return cards;
+    }
+
+    /** What the client that got a decision answered to its cards, in the order of its clock. */
+    List<StoredFeedback> about(UUID decision) throws SQLException {
+        return store.transaction(connection -> {
+            List<StoredFeedback> answers = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+                    + " from feedback f join card c on c.uuid = f.card and c.client = f.client"
+                    + " where c.decision = ? order by f.outcome_at, f.position")) {
+                select.setObject(1, decision);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        answers.add(open(row));
+                    }
+                }
+            }
+            return answers;
+        });
+    }
+
+    private StoredFeedback open(ResultSet row) throws SQLException {
+        Line line = Line.read(row);
+        Walk.Row link = link(row, line);
+        Key key = keys.named(link.keyId()).orElse(null);
+        Stored.State state = Stored.State.KEY_MISSING;
+        String comment = null;
+        if (key != null) {
+            try {
+                state = Walk.holds(Chain.FEEDBACK, key, link) ? Stored.State.INTACT : Stored.State.ALTERED;
+                if (state == Stored.State.INTACT && line.comment() != null) {
+                    comment = new String(key.open(line.comment(), COMMENT), StandardCharsets.UTF_8);
+                }
+            } catch (Key.Altered altered) {
+                state = Stored.State.ALTERED;
+            }
+        }
+        return new StoredFeedback(
+                new FeedbackEntry(
+                        line.client(),
+                        line.service(),
+                        line.sent(),
+                        line.outcome(),
+                        line.outcomeAt(),
+                        suggestions(line),
+                        line.reasonSystem(),
+                        line.reasonCode(),
+                        line.reasonDisplay(),
+                        comment),
+                line.receivedAt(),
+                line.flag(),
+                state);
+    }
+
+    private static List<String> suggestions(Line line) throws SQLException {
+        try {
+            return List.of(JSON.readValue(line.suggestions(), String[].class));
+        } catch (JsonProcessingException altered) {
+            throw new SQLException("The suggestions of feedback to card " + line.card() + " are no JSON");
+        }
+    }
+
+    private static Walk.Row link(ResultSet row, Line line) throws SQLException {
+        return new Walk.Row(
+                row.getLong("position"),
+                row.getBytes("previous"),
+                row.getBytes("hash"),
+                row.getString("key_id"),
+                line.encoded());
+    }
+
     @Override
     public List<Walk.Row> page(Connection connection, long from, long to) throws SQLException {
         List<Walk.Row> rows = new ArrayList<>();
@@ -341,12 +482,7 @@ final class FeedbackTable implements Walk.Rows {
             select.setLong(2, to);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    rows.add(new Walk.Row(
-                            row.getLong("position"),
-                            row.getBytes("previous"),
-                            row.getBytes("hash"),
-                            row.getString("key_id"),
-                            Line.read(row).encoded()));
+                    rows.add(link(row, Line.read(row)));
                 }
             }
         }

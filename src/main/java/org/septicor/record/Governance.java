@@ -19,8 +19,13 @@ public final class Governance {
         this.days = new DayBook(store, clock);
     }
 
-    /** Counts the days of the report that is asked most, ahead of the question. */
+    /** Counts the days that are over, for good, and those of the report that is asked most, ahead of the question. */
     void count() throws Unavailable {
+        try {
+            days.keep();
+        } catch (SQLException failed) {
+            throw new Unavailable("The days cannot be counted", failed);
+        }
         report(new Question(today().minusDays(29), today(), null, null, List.of()));
     }
 

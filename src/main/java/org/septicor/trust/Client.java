@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param links beginnings (origin and path) of the addresses that are registered with it
  * @param fhirServers FHIR base URLs that it may point us to
  * @param nullIsAbsent whether a prefetch key that it sends as null was not looked for, instead of looked for in vain
+ * @param governance whether it is no EHR but reads the figures of all of them, and calls no service
  */
 public record Client(
         String name,
@@ -20,10 +21,12 @@ public record Client(
         @Nullable String language,
         List<String> links,
         List<String> fhirServers,
-        boolean nullIsAbsent) {
+        boolean nullIsAbsent,
+        boolean governance) {
 
     /** Whoever is not known. */
-    public static final Client ANONYMOUS = new Client("anonymous", "", "standard", null, List.of(), List.of(), false);
+    public static final Client ANONYMOUS =
+            new Client("anonymous", "", "standard", null, List.of(), List.of(), false, false);
 
     public Client {
         links = List.copyOf(links);

@@ -30,7 +30,8 @@ public class Clients {
                     keys.language().orElse(null),
                     keys.links().orElse(List.of()),
                     keys.fhirServers().orElse(List.of()),
-                    keys.nullIsAbsent());
+                    keys.nullIsAbsent(),
+                    keys.governance());
             client.links().forEach(link -> requireWebAddress(name, link));
             Client other = known.putIfAbsent(client.issuer(), client);
             if (other != null) {

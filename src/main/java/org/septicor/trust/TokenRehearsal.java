@@ -42,7 +42,7 @@ final class TokenRehearsal {
                 Clock.systemUTC(),
                 Runnable::run);
         TrustedClient client = new TrustedClient(
-                new Client("rehearsal", BASE, "standard", null, java.util.List.of(), java.util.List.of(), false),
+                new Client("rehearsal", BASE, "standard", null, java.util.List.of(), java.util.List.of(), false, false),
                 Set.of(Algorithm.ES384),
                 Audience.Address.of(BASE),
                 TrustedClient.SKEW,

@@ -62,5 +62,8 @@ interface TrustConfig {
 
         @WithDefault("false")
         boolean nullIsAbsent();
+
+        @WithDefault("false")
+        boolean governance();
     }
 }

@@ -147,6 +147,40 @@ class DecisionConversationTest {
     }
 
     @Test
+    @DisplayName("tells what was answered to its cards, words and all, and to nobody else's")
+    void answered() {
+        ObjectNode request = Talk.request("dobutamine-test", "p-" + UUID.randomUUID());
+        Talk.Answer answer = Talk.call(request);
+        assertFalse(Talk.decision(answer).has("feedback"));
+        String text = given().get("/decisions/" + answer.decision()).asString();
+        String body =
+                ("{'feedback':[{'card':'%s','outcome':'overridden','outcomeTimestamp':'2026-03-01T10:05:00Z','overrideReason':"
+                                + "{'reason':{'code':'own','system':'urn:x'},'userComment':'the family is \\'here\\''}},"
+                                + "{'card':'%1$s','outcome':'accepted','outcomeTimestamp':'2026-03-01T10:00:00Z','acceptedSuggestions':[{'id':'%2$s'}]}]}")
+                        .replace("\\'", "’")
+                        .replace('\'', '"')
+                        .formatted(
+                                answer.uuid(),
+                                answer.card(0).at("/suggestions/0/uuid").asText());
+        Talk.feedback("septicor-patient-view", body).then().statusCode(200);
+        Talk.overrides(request, answer.uuid(), null, "2026-03-01T11:00:00Z", Talk.as("standard"));
+        Response found = given().get("/decisions/" + answer.decision());
+        found.then()
+                .statusCode(200)
+                .body("feedback.outcome", equalTo(List.of("accepted", "overridden")))
+                .body("feedback[1].card", equalTo(answer.uuid()))
+                .body("feedback[1].service", equalTo("septicor-patient-view"))
+                .body("feedback[1].outcomeTimestamp", equalTo("2026-03-01T10:05:00Z"))
+                .body("feedback[1].overrideReason.reason.code", equalTo("own"))
+                .body("feedback[1].overrideReason.userComment", equalTo("the family is ’here’"))
+                .body(
+                        "feedback[0].acceptedSuggestions[0].id",
+                        equalTo(answer.card(0).at("/suggestions/0/uuid").asText()));
+        assertTrue(found.asString().startsWith(text.substring(0, text.length() - 1)), "what was decided is as it was");
+        given().post("/decisions/" + answer.decision() + "/replay").then().body("same", is(true));
+    }
+
+    @Test
     @DisplayName("is in a chain that can be verified")
     void verified() {
         Talk.call(Talk.request("dobutamine-test", "p-" + UUID.randomUUID()));

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
@@ -18,7 +19,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -196,7 +199,10 @@ class FeedbackConversationTest {
                 new String[] {"OVR:{\"userComment\":\" \"}", ".overrideReason", "R-198"},
                 new String[] {"OVR:{\"code\":\"flat\",\"system\":\"urn:x\"}", ".overrideReason", "R-210"},
                 new String[] {"OVR:\"words\"", ".overrideReason", "R-196"},
-                new String[] {"OVR:{\"reason\":\"notNow\"}", ".overrideReason", "R-197"});
+                new String[] {"OVR:{\"reason\":\"notNow\"}", ".overrideReason", "R-197"},
+                new String[] {"OVR:{\"reason\":{\"code\":[\"x\"]}}", ".overrideReason.reason.code", "R-197"},
+                new String[] {"OVR:{\"userComment\":{}}", ".overrideReason.userComment", "R-198"},
+                new String[] {"ACC:,\"acceptedSuggestions\":[{\"id\":{}}]", ".acceptedSuggestions.id", "R-195"});
     }
 
     @ParameterizedTest(name = "{2}: {0}")
@@ -301,6 +307,54 @@ class FeedbackConversationTest {
                 .post("/cds-services/" + VIEW + "/feedback")
                 .then()
                 .statusCode(413);
+    }
+
+    @Test
+    @DisplayName("sent by many at once waits for its turn (R-211)")
+    void manyAtOnce() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(60);
+        try {
+            List<Callable<Integer>> calls = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                String own = "{\"card\":\"" + UUID.randomUUID() + "\",\"outcomeTimestamp\":\"" + AT
+                        + "\",\"outcome\":\"overridden\"}";
+                calls.add(() -> Talk.feedback(VIEW, body(own)).statusCode());
+            }
+            for (Future<Integer> call : clients.invokeAll(calls)) {
+                assertEquals(200, call.get());
+            }
+        } finally {
+            clients.shutdown();
+        }
+    }
+
+    @Test
+    @DisplayName("is flagged where its card or suggestion is none of ours, or its time has not come (R-199, R-203)")
+    void flagged() throws SQLException {
+        Talk.Answer answer = Talk.call(Talk.request("dobutamine-test", "p-" + card));
+        String suggestion = answer.card(0).at("/suggestions/0/uuid").asText();
+        String later = Instant.now().plusSeconds(86_400).toString();
+        String known = "{\"card\":\"" + answer.uuid() + "\",\"outcome\":\"accepted\",\"outcomeTimestamp\":\"%s\","
+                + "\"acceptedSuggestions\":[{\"id\":\"%s\"}]}";
+        accepted(Talk.feedback(
+                VIEW,
+                body(
+                        entry("\"outcome\":\"overridden\""),
+                        known.formatted(AT, UUID.randomUUID()),
+                        known.formatted(AT, "first"),
+                        known.formatted(later, suggestion),
+                        known.formatted(AT, suggestion.toUpperCase(java.util.Locale.ROOT)))));
+        assertEquals(List.of("unknown-card"), stored("flag"));
+        assertEquals(
+                Arrays.asList("unknown-suggestion", "unknown-suggestion", null, "future"),
+                flags(Talk.decision(answer)));
+    }
+
+    private static List<String> flags(JsonNode decision) {
+        List<String> flags = new ArrayList<>();
+        decision.path("feedback")
+                .forEach(answer -> flags.add(answer.path("flag").textValue()));
+        return flags;
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,41 @@ class GovernanceTrustTest {
         as("/governance/cards.csv")
                 .queryParam("client", "other")
                 .get("/governance/cards.csv")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    @DisplayName("tells a committee of all clients, table by table with one token, and answers it no hook")
+    void committee() throws Exception {
+        String unit = "icu-" + UUID.randomUUID();
+        new Recorded("ehr", unit, "one").write(decisions, feedback);
+        new Recorded("other", unit, "two").write(decisions, feedback);
+        Token token = new Token(Ehrs.RSA, Ehrs.COMMITTEE, Ehrs.BASE + "/governance");
+        token.claims
+                .putArray("aud")
+                .add(Ehrs.BASE + "/governance")
+                .add(Ehrs.BASE + "/governance/cards.csv")
+                .add(Ehrs.URL);
+        String bearer = token.bearer();
+        for (int ask = 0; ask < 2; ask++) {
+            given().header("Authorization", bearer)
+                    .queryParam("unit", unit)
+                    .get("/governance")
+                    .then()
+                    .statusCode(200)
+                    .body("decisions.total", equalTo(2))
+                    .body("cards.byClient.client", equalTo(List.of("ehr", "other")));
+        }
+        given().header("Authorization", bearer)
+                .queryParam("client", "other")
+                .get("/governance/cards.csv")
+                .then()
+                .statusCode(200);
+        given().header("Authorization", bearer)
+                .contentType("application/json")
+                .body(Samples.request("dobutamine-test").toString())
+                .post(Ehrs.PATH)
                 .then()
                 .statusCode(403);
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.septicor.bedside.ChartBuilder;
 import org.septicor.bedside.Vignette;
+import org.septicor.bedside.VignetteOrder;
 import org.septicor.bedside.VignetteState;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
@@ -35,9 +37,9 @@ import org.septicor.record.FeedbackEntry;
 import org.septicor.record.Heard;
 
 /**
- * Stays of 72 h in intensive care: the chart is opened every five minutes by one user and every fifteen by another, while the
- * patient changes and cards are overridden. What may be silent is told by a second reading of P-2 to P-4, in plain numbers, that
- * knows nothing of the service's code. How many cards that spares is kept in silence-report.md: {@code ./mvnw test
+ * Stays of 72 h in intensive care: the chart is opened every five minutes by one user and every fifteen by another, and orders are
+ * drafted, while the patient changes and cards are answered. What may be silent is told by a second reading of P-1 to P-4 and P-7, in
+ * plain numbers, that knows nothing of the service's code. How many cards that spares is kept in silence-report.md: {@code ./mvnw test
  * -Dtest=IcuStayTest -Dsilence.write=true}.
  */
 @DisplayName("In a stay of 72 h")
@@ -52,7 +54,10 @@ class IcuStayTest {
 
     private final Map<String, int[]> counts = new TreeMap<>();
     private int overrides;
+    private int acceptances;
     private int calls;
+    private int drafts;
+    private int inPlaceOfOrders;
 
     @Test
     @DisplayName("no material change is hidden, and what was silenced stays silent")
@@ -72,6 +77,7 @@ class IcuStayTest {
             assertTrue(count(indicator, "overridden") > 0, () -> "no " + indicator + " was ever silent: " + counts);
         }
         assertTrue(count("warning", "already-ordered") > 0, counts::toString);
+        assertTrue(inPlaceOfOrders > 0, "no order left its place to a critical state");
     }
 
     private int count(String indicator, String what) {
@@ -86,18 +92,17 @@ class IcuStayTest {
         StringBuilder out = new StringBuilder("""
                 # What silence spares
 
-                Four simulated stays of 72 h. One user opens the chart every five minutes, another every fifteen; the first overrides
-                every third card, the second every sixth. Written by `IcuStayTest`, which also holds each single answer against
-                P-2 to P-4.
+                Four simulated stays of 72 h. One user opens the chart every five minutes, another every fifteen; the first also
+                drafts an inotrope every hour and is about to sign it five minutes later. The first answers every third card, the
+                second every sixth; of four answers three are overrides and one accepts. Written by `IcuStayTest`, which also holds
+                each single answer against P-1 to P-4 and P-7.
 
                 """);
-        out.append("Calls: ")
-                .append(calls)
-                .append(". Overrides: ")
-                .append(overrides)
-                .append(".\n\n");
         out.append(
-                "| indicator | cards without silence | shown | silent: overridden | silent: already ordered | shown per patient and 24 h |\n");
+                "Calls: %d, of them %d with a draft order. Overrides: %d. Accepted: %d. Critical cards of the state in the place of a silent order: %d.\n\n"
+                        .formatted(calls, drafts, overrides, acceptances, inPlaceOfOrders));
+        out.append(
+                "| indicator | cards without silence | shown | silent: overridden | silent: already ordered or accepted | shown per patient and 24 h |\n");
         out.append("|---|---|---|---|---|---|\n");
         int days = 4 * HOURS / 24;
         for (String indicator : List.of("critical", "warning", "info")) {
@@ -176,6 +181,7 @@ class IcuStayTest {
         private int norepinephrineAt = -600;
         private double dobutamine;
         private int dobutamineAt;
+        private Draft draft;
 
         Stay(int seed) {
             this.seed = seed;
@@ -185,10 +191,19 @@ class IcuStayTest {
         void run() {
             for (int minute = 0; minute < HOURS * 60; minute += STEP) {
                 live(minute);
-                ObjectNode request = chart(minute);
-                open(request, BUSY, 3, minute);
+                ObjectNode request = chart(minute, null);
+                call(request, BUSY, 3, minute, null);
                 if (minute % 15 == 0) {
-                    open(request, CALM, 6, minute);
+                    call(request, CALM, 6, minute, null);
+                }
+                if (minute % 60 == 30) {
+                    draft = new Draft(
+                            "order-" + minute / 60 / 3,
+                            List.of("dobutamine", "milrinone", "epinephrine").get(random.nextInt(3)),
+                            random.nextInt(4));
+                    call(chart(minute, "order-select"), BUSY, 3, minute, draft);
+                } else if (minute % 60 == 35) {
+                    call(chart(minute, "order-sign"), BUSY, 3, minute, draft);
                 }
             }
         }
@@ -235,7 +250,7 @@ class IcuStayTest {
             }
         }
 
-        private ObjectNode chart(int minute) {
+        private ObjectNode chart(int minute, String orderHook) {
             VignetteState state = Vignette.named("V37a").state().copy();
             int diastolic = (int) Math.round(pressure - 14);
             int systolic = (int) Math.round(pressure + 28);
@@ -255,7 +270,15 @@ class IcuStayTest {
                 long since = (minute - dobutamineAt) * 60L + 60;
                 state.drugs.put("dobutamine", new VignetteState.Drip(decimal(dobutamine), since, since));
             }
-            ObjectNode request = ChartBuilder.request(state);
+            ObjectNode request = orderHook == null
+                    ? ChartBuilder.request(state)
+                    : (ObjectNode) Talk.read(ChartBuilder.orderRequest(
+                                    orderHook,
+                                    state,
+                                    List.of(VignetteOrder.of(
+                                            draft.drug, draft.dose().toPlainString(), "ug/kg/min")))
+                            .toString()
+                            .replace("order-1\"", draft.id + "\""));
             for (JsonNode entry : request.at("/prefetch/infusions/entry")) {
                 boolean before = entry.at("/resource/status").asText().equals("completed")
                         && entry.at("/resource/medicationCodeableConcept/coding/0/code")
@@ -301,13 +324,15 @@ class IcuStayTest {
             bundle.putArray("entry").addObject().set("resource", order);
         }
 
-        // ---- opening the chart
+        // ---- opening the chart, writing an order
 
-        private void open(ObjectNode chart, String user, int overridesOneOf, int minute) {
+        private void call(ObjectNode chart, String user, int answersOneOf, int minute, Draft order) {
             ObjectNode request = Talk.user(chart, user);
+            HookRequest read = HookRequestReader.read(request.toString().getBytes(StandardCharsets.UTF_8));
+            Discovery.Offered service = Discovery.Offered.of("septicor-" + read.hook());
             HookResponse answer = consultation.answer(
-                    Discovery.Offered.PATIENT_VIEW,
-                    HookRequestReader.read(request.toString().getBytes(StandardCharsets.UTF_8)),
+                    service,
+                    read,
                     new Caller(
                             "ehr",
                             Listener.ANYBODY,
@@ -317,36 +342,63 @@ class IcuStayTest {
                             System.nanoTime(),
                             false));
             calls++;
+            drafts += order == null ? 0 : 1;
             Decision decision = kept.get(kept.size() - 1);
             kept.clear();
             assertEquals(
-                    answer.cards().isEmpty() ? 0 : 1,
+                    answer.cards().size(),
                     decision.cards().stream()
                             .filter(card -> card.withheld() == null)
                             .count());
-            if (decision.cards().isEmpty()) {
-                assertEquals("none", decision.indicator());
-                return;
+            boolean stateDue = order == null
+                    ? !decision.indicator().equals("none")
+                    : decision.indicator().equals("critical");
+            for (CardRow card : decision.cards()) {
+                Seen now = seen(card, minute, card.about().equals(CardRow.ORDER) ? order : null);
+                boolean signing = service == Discovery.Offered.ORDER_SIGN && now.order != null;
+                String expected = "shown";
+                if (asked(FeedbackEntry.OVERRIDDEN, user, now, minute, signing)) {
+                    expected = "overridden";
+                } else if (now.order == null
+                        && (beingDone(now, minute)
+                                || now.loudness < 2 && asked(FeedbackEntry.ACCEPTED, user, now, minute, false))) {
+                    expected = "already-ordered";
+                }
+                String withheld = Objects.requireNonNullElse(card.withheld(), "shown");
+                assertEquals(
+                        expected,
+                        withheld,
+                        () -> "stay " + seed + ", minute " + minute + ", " + user + ": " + now + " after " + oracle);
+                count(card.indicator(), Optional.ofNullable(card.withheld()));
+                stateDue &= now.order == null || expected.equals("overridden");
+                if (card.withheld() == null && random.nextInt(answersOneOf) == 0) {
+                    answer(decision, card, user, now, minute);
+                }
             }
-            CardRow card = decision.cards().get(0);
-            Optional<String> withheld = Optional.ofNullable(card.withheld());
-            count(card.indicator(), withheld);
-            Seen now = seen(card, minute);
-            boolean silent = oracle.stream().anyMatch(asked -> asked.user.equals(user) && asked.allows(now, minute));
-            String expected = silent ? "overridden" : beingDone(now, minute) ? "already-ordered" : "shown";
+            boolean stateTold =
+                    decision.cards().stream().anyMatch(card -> card.about().equals(CardRow.STATE));
             assertEquals(
-                    expected,
-                    withheld.orElse("shown"),
-                    () -> "stay " + seed + ", minute " + minute + ", " + user + ": " + now + " after " + oracle);
-            if (withheld.isEmpty() && random.nextInt(overridesOneOf) == 0) {
-                override(decision, card, user, now, minute);
-            }
+                    stateDue,
+                    stateTold,
+                    () -> "stay " + seed + ", minute " + minute + ": " + decision.outcome() + " " + decision.cards());
+            inPlaceOfOrders += stateTold && decision.cards().size() > 1 ? 1 : 0;
         }
 
-        private void override(Decision decision, CardRow card, String user, Seen now, int minute) {
-            overrides++;
-            String reason = REASONS.get(random.nextInt(REASONS.size()));
-            oracle.add(new Asked(user, now, minute, minutes(card.indicator(), reason)));
+        private boolean asked(String outcome, String user, Seen now, int minute, boolean sameOrder) {
+            return oracle.stream()
+                    .anyMatch(asked -> asked.outcome.equals(outcome)
+                            && asked.user.equals(user)
+                            && asked.allows(now, minute)
+                            && (!sameOrder || asked.then.order.id.equals(now.order.id)));
+        }
+
+        private void answer(Decision decision, CardRow card, String user, Seen now, int minute) {
+            boolean accepts = random.nextInt(4) == 0;
+            String reason = accepts ? null : REASONS.get(random.nextInt(REASONS.size()));
+            String outcome = accepts ? FeedbackEntry.ACCEPTED : FeedbackEntry.OVERRIDDEN;
+            overrides += accepts ? 0 : 1;
+            acceptances += accepts ? 1 : 0;
+            oracle.add(new Asked(outcome, user, now, minute, accepts ? 15 : minutes(card.indicator(), reason)));
             heard.add(new Heard(
                     card,
                     decision.id(),
@@ -354,17 +406,17 @@ class IcuStayTest {
                     decision.evaluatedAt(),
                     decision.patientKey(),
                     decision.userKey(),
-                    FeedbackEntry.OVERRIDDEN,
+                    outcome,
                     decision.decidedAt(),
                     decision.decidedAt(),
-                    List.of(),
-                    SYSTEM,
+                    accepts ? List.of("s") : List.of(),
+                    accepts ? null : SYSTEM,
                     reason));
         }
 
         // ---- the second reading of P-2 to P-4
 
-        private Seen seen(CardRow card, int minute) {
+        private Seen seen(CardRow card, int minute, Draft order) {
             long systolic = Math.round(pressure + 28);
             long diastolic = Math.round(pressure - 14);
             double map = Math.round((systolic + 2.0 * diastolic) / 3 * 10) / 10.0;
@@ -376,7 +428,8 @@ class IcuStayTest {
                     (int) Math.floor(Math.round(lactate * 100) / 100.0),
                     minute - refillAt <= 119 ? (int) Math.floor(Math.round(refill * 100) / 100.0) : null,
                     dobutamine > 0 ? (int) Math.floor(dobutamine / 2.5) : null,
-                    map);
+                    map,
+                    order);
         }
 
         private boolean beingDone(Seen now, int minute) {
@@ -410,10 +463,19 @@ class IcuStayTest {
             int lactate,
             Integer refill,
             Integer dobutamine,
-            double map) {}
+            double map,
+            Draft order) {}
 
-    /** What one user silenced. */
-    private record Asked(String user, Seen then, int minute, int minutes) {
+    /** A draft order; its dose in the steps in which doses of this drug are told apart, and one half. */
+    private record Draft(String id, String drug, int step) {
+        BigDecimal dose() {
+            BigDecimal width = new BigDecimal(drug.equals("dobutamine") ? "2.5" : "0.125");
+            return width.multiply(BigDecimal.valueOf(step * 2L + 1)).divide(BigDecimal.valueOf(2));
+        }
+    }
+
+    /** What one user answered, and for how many minutes it silences. */
+    private record Asked(String outcome, String user, Seen then, int minute, int minutes) {
         boolean allows(Seen now, int minuteNow) {
             boolean hyperkinetic = List.of("D-03", "D-17", "D-24", "D-33").contains(now.rule);
             return minuteNow >= minute
@@ -424,7 +486,17 @@ class IcuStayTest {
                     && (hyperkinetic ? now.ejection == then.ejection : now.ejection >= then.ejection)
                     && now.lactate <= then.lactate
                     && notHigher(now.refill, then.refill)
-                    && notHigher(now.dobutamine, then.dobutamine);
+                    && notHigher(now.dobutamine, then.dobutamine)
+                    && (now.order == null) == (then.order == null)
+                    && (now.order == null
+                            || now.order.drug.equals(then.order.drug)
+                                    && (slip(now.rule)
+                                            ? now.order.step == then.order.step
+                                            : now.order.step <= then.order.step));
+        }
+
+        private static boolean slip(String rule) {
+            return rule.equals("D-41a") || rule.equals("D-41b");
         }
 
         private static boolean notHigher(Integer now, Integer then) {

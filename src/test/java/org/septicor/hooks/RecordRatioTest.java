@@ -1,5 +1,7 @@
 package org.septicor.hooks;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,12 +20,14 @@ import org.septicor.record.Archives;
 
 /**
  * What it costs a call that its decision is kept, beside the same call of which nothing is kept; they take turns:
- * {@code ./mvnw test -Dtest=RecordRatioTest -Dratio=true}. It prints, it asserts no time.
+ * {@code ./mvnw test -Dtest=RecordRatioTest -Dratio=true}.
  */
 @EnabledIfSystemProperty(named = "ratio", matches = "true")
 class RecordRatioTest {
     private static final int WARM_UP = 1_500;
     private static final int ROUNDS = 2_500;
+    /** Times the call of which nothing is kept. */
+    private static final double MOST = 1.2;
 
     @TempDir
     private Path folder;
@@ -60,8 +64,11 @@ class RecordRatioTest {
             }
         }
         double plain = median(times.get("nothing kept"));
-        times.forEach((name, nanos) -> System.out.printf(
-                "%-18s %-14s median %6.0f us, %.2f x%n", what, name, median(nanos) / 1_000, median(nanos) / plain));
+        times.forEach((name, nanos) -> {
+            double ratio = median(nanos) / plain;
+            System.out.printf("%-18s %-14s median %6.0f us, %.2f x%n", what, name, median(nanos) / 1_000, ratio);
+            assertTrue(ratio <= MOST, () -> what + ", " + name + ": " + ratio);
+        });
     }
 
     private static Memory memory(Archive archive) {

@@ -42,9 +42,23 @@ class SilenceConversationTest {
     }
 
     private ObjectNode order(String hook, String vignette, String dose) {
+        return order(hook, vignette, "dobutamine", dose);
+    }
+
+    private ObjectNode order(String hook, String vignette, String drug, String dose) {
         ObjectNode request = ChartBuilder.orderRequest(
-                hook, Vignette.named(vignette).state(), List.of(VignetteOrder.of("dobutamine", dose, "ug/kg/min")));
+                hook, Vignette.named(vignette).state(), List.of(VignetteOrder.of(drug, dose, "ug/kg/min")));
         return Talk.withPatient(request, patient);
+    }
+
+    private static void accepts(Talk.Answer answer) {
+        String accepted =
+                "{\"feedback\":[{\"card\":\"%s\",\"outcome\":\"accepted\",\"acceptedSuggestions\":[{\"id\":\"%s\"}],"
+                                .formatted(
+                                        answer.uuid(),
+                                        answer.card(0).at("/suggestions/0/uuid").asText())
+                        + "\"outcomeTimestamp\":\"2020-01-01T00:00:01Z\"}]}";
+        assertEquals(200, Talk.feedback("septicor-patient-view", accepted).statusCode());
     }
 
     private static VignetteState.Reading arterial(String sbp, String dbp) {
@@ -174,14 +188,10 @@ class SilenceConversationTest {
         Talk.Answer first = Talk.call(request);
         Talk.overrides(request, first.uuid(), null);
         assertEquals(List.of(), Talk.call(request).cards());
-        String accepted =
-                "{\"feedback\":[{\"card\":\"%s\",\"outcome\":\"accepted\",\"acceptedSuggestions\":[{\"id\":\"%s\"}],"
-                                .formatted(
-                                        first.uuid(),
-                                        first.card(0).at("/suggestions/0/uuid").asText())
-                        + "\"outcomeTimestamp\":\"2020-01-01T00:00:01Z\"}]}";
-        assertEquals(200, Talk.feedback("septicor-patient-view", accepted).statusCode());
-        assertEquals(List.of("D37"), Talk.call(request).cards());
+        accepts(first);
+        assertEquals("D-37 already-ordered", Talk.call(request).state());
+        assertEquals(
+                List.of("D37"), Talk.call(Talk.shifted(request, 15 * MINUTE)).cards());
     }
 
     // ---- orders
@@ -221,6 +231,24 @@ class SilenceConversationTest {
                 List.of("D-52b -"), Talk.call(order("order-sign", "V37a", "10")).orders(), "a higher dose");
         assertEquals(
                 List.of("D-52b -"), Talk.call(Talk.shifted(sign, 121 * MINUTE)).orders(), "two hours on");
+    }
+
+    @Test
+    @DisplayName("of an order: leaves its place to the state's card where that is critical (P-1)")
+    void criticalState() {
+        for (String hook : List.of("order-select", "order-sign")) {
+            ObjectNode request = order(hook, "V06a", "milrinone", "0.25");
+            Talk.Answer first = Talk.call(request);
+            assertEquals(List.of("D50c"), first.cards(), hook);
+            Talk.overrides(request, first.uuid(), null);
+            Talk.Answer second = Talk.call(request);
+            assertEquals(List.of("D06"), second.cards(), hook);
+            assertEquals(List.of("D-50c overridden"), second.orders());
+            Talk.overrides(request, second.uuid(), null);
+            Talk.Answer third = Talk.call(request);
+            assertEquals(List.of(), third.cards());
+            assertEquals("D-06 overridden", third.state());
+        }
     }
 
     // ---- P-3
@@ -309,17 +337,30 @@ class SilenceConversationTest {
                                 60,
                                 order -> coded(order, "medicationCodeableConcept", ChartBuilder.ATC, "C01CA03")))
                         .state());
-        // Accepted, and still a draft: nobody has signed it.
-        ObjectNode request = chart("V37a");
-        Talk.Answer first = Talk.call(request);
-        String accepted =
-                "{\"feedback\":[{\"card\":\"%s\",\"outcome\":\"accepted\",\"acceptedSuggestions\":[{\"id\":\"%s\"}],"
-                                .formatted(
-                                        first.uuid(),
-                                        first.card(0).at("/suggestions/0/uuid").asText())
-                        + "\"outcomeTimestamp\":\"2026-03-01T10:00:00Z\"}]}";
-        assertEquals(200, Talk.feedback("septicor-patient-view", accepted).statusCode());
-        assertEquals("D-37 -", Talk.call(request).state());
+    }
+
+    @Test
+    @DisplayName(
+            "does not come back while what was accepted is on its way to the chart, to this user, and unless it is worse (P-3)")
+    void accepted() {
+        ObjectNode request = chart("V23a");
+        accepts(Talk.call(request));
+        Talk.Answer again = Talk.call(request);
+        assertEquals("D-23 already-ordered", again.state());
+        assertEquals(List.of(), again.cards());
+        assertEquals(
+                "D-23 already-ordered",
+                Talk.call(Talk.later(request, 15 * MINUTE - 1)).state());
+        assertEquals("D-23 -", Talk.call(Talk.later(request, 15 * MINUTE)).state(), "nobody signed it");
+        assertEquals("D-23 -", Talk.call(Talk.user(request, COLLEAGUE)).state());
+        BigDecimal worse = Vignette.named("V23a").state().lactate.v().add(BigDecimal.ONE);
+        assertEquals(
+                "D-23 -",
+                Talk.call(chart("V23a", s -> s.lactate = new VignetteState.M(worse, s.lactate.age())))
+                        .state());
+        ObjectNode critical = chart("V03a");
+        accepts(Talk.call(critical));
+        assertEquals("D-03 -", Talk.call(critical).state(), "a danger is told until it is over");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.septicor.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -283,6 +284,9 @@ abstract class GovernanceContract {
                         new Report.Latency("septicor-order-sign", 1, 3.071, 3.071, 3.071, 3.071, 3.071),
                         new Report.Latency("septicor-patient-view", 12, 1.023, 2.047, 8.191, 8.191, 8.191)),
                 report.latency());
+        assertEquals(
+                List.of(new Report.Feedback("north", 8, 2, 2, 0), new Report.Feedback("south", 1, 0, 0, 0)),
+                report.feedback());
     }
 
     private static List<Report.Spread> spread(int... pairs) {
@@ -305,13 +309,11 @@ abstract class GovernanceContract {
         assertEquals(1, south.gaps().size());
         assertEquals(2, south.latency().get(0).decisions());
         assertEquals(1, south.overrideReasons().size());
+        assertEquals(List.of(new Report.Feedback("south", 1, 0, 0, 0)), south.feedback());
 
-        assertEquals(
-                " 1/0/1/0/0",
-                text(archive.governance()
-                        .report(question(null, Report.NOT_STATED))
-                        .cards()
-                        .total()));
+        Report unit = archive.governance().report(question(null, Report.NOT_STATED));
+        assertEquals(" 1/0/1/0/0", text(unit.cards().total()));
+        assertNull(unit.feedback());
         LocalDate second = LocalDate.parse("2026-03-02");
         assertEquals(
                 " 7/1/2/3/1 {shadow=1}",
@@ -353,29 +355,54 @@ abstract class GovernanceContract {
     }
 
     @Test
-    @DisplayName("retention leaves all figures but the spread over patient-days and the time to feedback")
+    @DisplayName("a day that is over is counted once for all replicas, and again when something is added to it")
+    void kept() throws Exception {
+        fill();
+        archive.governance().count();
+        archive.governance().count();
+        assertEquals(2, database.count("select count(*) from counted_day"));
+        Report before = archive.governance().report(question(null, null));
+
+        database.execute("delete from card");
+        Report read = archive("two", Duration.ZERO).governance().report(question(null, null));
+        assertEquals(before.cards().byDay().subList(0, 2), read.cards().byDay().subList(0, 2));
+        assertEquals(before.timeToFeedback(), read.timeToFeedback());
+
+        new Call("2026-03-01T09:00:00Z", "north", "icu-1", "p1")
+                .decide(archive, "D-37", "warning", "live", 1000, List.of(), card("D-37", "warning", null));
+        archive.decisions().find(UUID.randomUUID());
+        for (String directory : List.of("three", "four")) {
+            Archive other = archive(directory, Duration.ZERO);
+            List<Report.Group> byDay =
+                    other.governance().report(question(null, null)).cards().byDay();
+            assertEquals("2026-03-01 1/0/0/1/0", text(byDay.get(0)));
+            assertEquals(before.cards().byDay().get(1), byDay.get(1));
+            other.governance().count();
+        }
+    }
+
+    @Test
+    @DisplayName("retention removes whole days and leaves all figures")
     void retained() throws Exception {
         fill();
-        Report before = archive.governance().report(question(null, null, Dimension.values()));
-        // In the middle of the second day, between two calls about one patient.
-        Archive forgetful = archive("two", Duration.ofHours(26).minusMinutes(2));
+        Question question = question(null, null, Dimension.values());
+        Report before = archive.governance().report(question);
+        // Ten o'clock of the second day: the first goes.
+        Archive forgetful = archive("two", Duration.ofHours(26));
         forgetful.retention().purge();
-        assertEquals(6, database.count("select count(*) from decision"));
-
-        for (Archive any : List.of(archive, archive("three", Duration.ZERO))) {
-            Report after = any.governance().report(question(null, null, Dimension.values()));
-            assertEquals(before.decisions(), after.decisions());
-            assertEquals(before.cards(), after.cards());
-            assertEquals(before.overrideReasons(), after.overrideReasons());
-            assertEquals(before.retirement(), after.retirement());
-            assertEquals(before.gaps(), after.gaps());
-            assertEquals(before.latency(), after.latency());
-            assertEquals(before.burden().patientDays(), after.burden().patientDays());
-            for (int i = 0; i < 3; i++) {
-                assertEquals(
-                        before.burden().shown().get(i).perPatientDay(),
-                        after.burden().shown().get(i).perPatientDay());
-            }
+        assertEquals(9, database.count("select count(*) from decision"));
+        for (Archive any : List.of(archive, forgetful, archive("three", Duration.ZERO))) {
+            any.governance().count();
+            assertEquals(before, any.governance().report(question));
+        }
+        // Too late to be counted.
+        new Call("2026-03-01T09:00:00Z", "north", "icu-1", "p1")
+                .decide(archive, "D-37", "warning", "live", 1000, List.of(), card("D-37", "warning", null));
+        archive.decisions().find(UUID.randomUUID());
+        archive.governance().count();
+        forgetful.retention().purge();
+        for (Archive any : List.of(archive, forgetful, archive("four", Duration.ZERO))) {
+            assertEquals(before, any.governance().report(question));
         }
     }
 

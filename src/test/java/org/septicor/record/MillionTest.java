@@ -51,29 +51,46 @@ class MillionTest {
             appends(archive);
             appendsToEmpty = appends(archive);
         }
-        try (Database database = database(kind, "full");
-                Archive archive = archive(database, "full-journal")) {
-            stored(archive);
-            load(database, kind, days);
-
-            // Its own, since the archive's counts ahead of the question.
+        try (Database database = database(kind, "full")) {
             var source = database.source();
             Store store = new Store(source, Database.migration(source));
             store.prepare();
-            Governance governance = new Governance(store, Clock.fixed(NOW, ZoneOffset.UTC));
+            load(database, kind, days);
             long expected = (long) MILLION * Math.min(days, 30) / days;
-            long first = report(governance, expected);
-            long again = report(governance, expected);
-            appends(archive);
-            String appends = appends(archive);
-            long afterAppends = report(governance, expected + 2 * APPENDS);
-            System.out.printf(
-                    "MEASURED %s, a million decisions over %d days. Report of 30 days: first %d ms, again %d ms, after %d more decisions"
-                            + " %d ms. Appends: empty database %s; a million %s%n",
-                    kind, days, first, again, 2 * APPENDS, afterAppends, appendsToEmpty, appends);
-            assertTrue(again < 1000, "report: " + again + " ms");
-            assertTrue(afterAppends < 1000, "report: " + afterAppends + " ms");
+            long first = report(governance(store), expected);
+            long begun = System.nanoTime();
+            governance(store).count();
+            long counting = (System.nanoTime() - begun) / 1_000_000;
+            Governance restarted = governance(store);
+            long afterStart = report(restarted, expected);
+            long again = report(restarted, expected);
+            try (Archive archive = archive(database, "full-journal")) {
+                appends(archive);
+                String appends = appends(archive);
+                long afterAppends = report(restarted, expected + 2 * APPENDS);
+                System.out.printf(
+                        "MEASURED %s, a million decisions over %d days. All days counted for good in %d ms. Report of 30 days: nothing"
+                                + " counted yet %d ms, after a start %d ms, again %d ms, after %d more decisions %d ms. Appends: empty"
+                                + " database %s; a million %s%n",
+                        kind,
+                        days,
+                        counting,
+                        first,
+                        afterStart,
+                        again,
+                        2 * APPENDS,
+                        afterAppends,
+                        appendsToEmpty,
+                        appends);
+                assertTrue(afterStart < 1000, "report: " + afterStart + " ms");
+                assertTrue(again < 1000, "report: " + again + " ms");
+                assertTrue(afterAppends < 1000, "report: " + afterAppends + " ms");
+            }
         }
+    }
+
+    private static Governance governance(Store store) {
+        return new Governance(store, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private Database database(String kind, String name) throws IOException, SQLException {
@@ -171,7 +188,7 @@ class MillionTest {
                     + " decided_at + mod(position + 1000001, 3600) * interval '1' second, '[]',"
                     + " 'http://septicor.example.org/fhir/CodeSystem/override-reason',"
                     + " case mod(position + 1000001, 5) when 0 then 'disagree' when 1 then 'dataWrong' else 'notNow' end, null, null,"
-                    + " cast(lpad(cast(position + 1000001 as varchar), 32, '0') as bytea) from decision"
+                    + " cast(lpad(cast(position + 1000001 as varchar), 32, '0') as bytea), null from decision"
                     + " where indicator <> 'none' and position < 0 and mod(position + 1000001, 7) <> 0"
                     + " and mod(position + 1000001, 11) < 2");
             // As autovacuum does soon after.

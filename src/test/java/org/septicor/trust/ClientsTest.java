@@ -58,9 +58,10 @@ public class ClientsTest {
     @Test
     void theIssuerNamesTheClient() {
         Client epic = CLIENTS.of("Bearer " + token("{\"iss\":\"https://epic.test\",\"aud\":\"x\"}"));
-        assertEquals(new Client("epic", "https://epic.test", "epic", "fr", List.of(), List.of(), true), epic);
+        assertEquals(new Client("epic", "https://epic.test", "epic", "fr", List.of(), List.of(), true, false), epic);
         Client plain = CLIENTS.of("bearer  " + token("{\"iss\":\"https://plain.test\"}"));
-        assertEquals(new Client("plain", "https://plain.test", "standard", null, List.of(), List.of(), false), plain);
+        assertEquals(
+                new Client("plain", "https://plain.test", "standard", null, List.of(), List.of(), false, false), plain);
         Client oracle = CLIENTS.of("Bearer " + token("{\"iss\":\"https://cds-hooks.cerner.com\"}"));
         assertEquals(List.of("https://doi.org", "https://septicor.example.org/pathway"), oracle.links());
         assertEquals(3, CLIENTS.all().size());

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The EHRs that the tests trust: {@code ehr}, whose key set also holds keys that are good for nothing; {@code other}; {@code many},
- * which calls for two organisations; {@code loose}, which may sign as is not recommended and use a token again.
+ * which calls for two organisations; {@code loose}, which may sign as is not recommended and use a token again; and {@code
+ * committee}, which governs.
  */
 public final class Ehrs {
     /** The public address of this service, which is not where it listens. */
@@ -22,6 +23,7 @@ public final class Ehrs {
     static final String MANY = "https://many.test";
     static final String LOOSE = "https://loose.test";
     public static final String ORACLE = "https://oracle.test";
+    public static final String COMMITTEE = "committee";
 
     public static final Signer KEY = Signer.of("ES384", "ehr-elliptic");
     public static final Signer RSA = Signer.of("RS384", "ehr-rsa");
@@ -110,6 +112,9 @@ public final class Ehrs {
         lines.add("loose.replay-check=false");
         add(lines, "oracle", ORACLE, other);
         lines.add("oracle.dialect=oracle");
+        add(lines, "committee", COMMITTEE, ehr);
+        lines.add("committee.governance=true");
+        lines.add("committee.replay-check=false");
         return lines.toArray(String[]::new);
     }
 

@@ -17,17 +17,20 @@ import org.septicor.record.Heard;
 
 /**
  * Whether this user has silenced a card (P-2, P-4, P-7). A silence is asked for by overriding a card, and holds for the same advice,
- * about the same patient, to the same user, as long as nothing gets worse ({@link Topic#covers}).
+ * about the same patient, to the same user, as long as nothing gets worse ({@link Topic#covers}). In the same way, and shortly, what
+ * was accepted is not said again before the order can be in the chart (P-3).
  *
- * <p>It begins with the first override of the card, at the time the client names but neither before the card was made nor after
- * the override was received; the last answer to the card decides how long it lasts, and a card that was accepted in the end is not
- * silent. It never outlasts its window on the clock, nor on the time for which charts are judged.
+ * <p>It begins with the first such answer to the card, at the time the client names but neither before the card was made nor after
+ * the answer was received; the last answer to the card decides whether there is a silence and how long it lasts. It never outlasts its
+ * window on the clock, nor on the time for which charts are judged.
  */
 public final class Silence {
     private static final Duration INFO = Duration.ofHours(8);
     private static final Duration WARNING = Duration.ofHours(2);
     private static final Duration CRITICAL = Duration.ofMinutes(30);
     private static final Duration NOT_NOW = Duration.ofHours(1);
+    /** From acceptance to an active order: the shortest that P-3 gives a measure to show. */
+    private static final Duration ACCEPTED = Duration.ofMinutes(15);
 
     private final List<List<Heard>> answersByCard;
     private final Instant clock;
@@ -61,13 +64,22 @@ public final class Silence {
      * @param order the order that it has to have been about, under each key (P-7); {@code null} where any will do
      */
     public boolean covers(Topic topic, @Nullable Collection<String> order) {
+        return answered(FeedbackEntry.OVERRIDDEN, topic, order);
+    }
+
+    /** Whether a suggestion of a card of this topic was accepted a moment ago; what is critical is said all the same. */
+    public boolean accepted(Topic topic) {
+        return topic.indicator() != Indicator.CRITICAL && answered(FeedbackEntry.ACCEPTED, topic, null);
+    }
+
+    private boolean answered(String outcome, Topic topic, @Nullable Collection<String> order) {
         for (List<Heard> answers : answersByCard) {
             Heard last = answers.get(answers.size() - 1);
             boolean sameOrder = order == null
                     || (last.card().orderKey() != null
                             && order.contains(last.card().orderKey()));
             if (sameOrder
-                    && overridden(last)
+                    && last.outcome().equals(outcome)
                     && lasts(answers, last)
                     && Topic.parse(last.card().topic())
                             .map(then -> then.covers(topic))
@@ -81,7 +93,7 @@ public final class Silence {
     private boolean lasts(List<Heard> answers, Heard last) {
         Instant begun = last.receivedAt();
         for (Heard answer : answers) {
-            if (overridden(answer) && begin(answer).isBefore(begun)) {
+            if (answer.outcome().equals(last.outcome()) && begin(answer).isBefore(begun)) {
                 begun = begin(answer);
             }
         }
@@ -97,11 +109,10 @@ public final class Silence {
         return begin.isBefore(answer.decidedAt()) ? answer.decidedAt() : begin;
     }
 
-    private static boolean overridden(Heard answer) {
-        return answer.outcome().equals(FeedbackEntry.OVERRIDDEN);
-    }
-
     private static Duration window(Heard answer) {
+        if (answer.outcome().equals(FeedbackEntry.ACCEPTED)) {
+            return ACCEPTED;
+        }
         if (OverrideReason.NOT_NOW.is(answer.reasonSystem(), answer.reasonCode())) {
             return NOT_NOW;
         }

@@ -4,7 +4,7 @@ package org.septicor.hooks.decisions;
 public enum Withheld {
     /** This user asked for silence (P-2, P-4, P-7). */
     OVERRIDDEN("overridden"),
-    /** What it proposes is already being done (P-3). */
+    /** What it proposes is already being done, or this user has just accepted it (P-3). */
     ALREADY_ORDERED("already-ordered"),
     /** The service, the rule or the client is on a silent run (P-8). */
     SHADOW("shadow");

@@ -33,8 +33,8 @@ final class Words {
         }
     }
 
-    static void text(String name, String value, JsonGenerator json) throws IOException {
-        if (!value.isEmpty()) {
+    static void text(String name, @Nullable String value, JsonGenerator json) throws IOException {
+        if (value != null && !value.isEmpty()) {
             json.writeStringField(name, value);
         }
     }

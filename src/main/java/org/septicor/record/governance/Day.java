@@ -1,6 +1,6 @@
 package org.septicor.record.governance;
 
-/** What one day (UTC) is counted by: from the rows that are there and from what retention has left of those that are not. */
+/** What one day (UTC) is counted by. */
 final class Day {
     final Counts<Outcome> outcomes = new Counts<>();
     final Counts<Missing> gaps = new Counts<>();
@@ -8,15 +8,21 @@ final class Day {
     final Counts<Dealt> cards = new Counts<>();
     final Counts<Answered> answers = new Counts<>();
     final Counts<Reason> reasons = new Counts<>();
-    /** Of the rows that are there; retention does not keep it. */
     final Counts<Waited> delays = new Counts<>();
     /** Patients who had a decision in that unit on that day. */
     final Counts<Place> patients = new Counts<>();
-    /** Of them, those who got exactly so many cards; of the rows that are there, retention does not keep it. */
+    /** Of them, those who got exactly so many cards. */
     final Counts<Share> shares = new Counts<>();
+    /** By the day on which it was received. */
+    final Counts<Heard> feedback = new Counts<>();
 
     /** Who asked, and where the patient lay; an empty unit was not sent. */
-    record Place(String client, String unit) {}
+    record Place(String client, String unit) {
+        Place {
+            client = client.intern();
+            unit = unit.intern();
+        }
+    }
 
     /** Decisions. */
     record Outcome(Place place, String outcome, String indicator, String mode) {}
@@ -28,7 +34,13 @@ final class Day {
     record Took(Place place, String service, int latencyClass) {}
 
     /** What cards are alike in. */
-    record Kind(Place place, String service, String rule, String indicator) {}
+    record Kind(Place place, String service, String rule, String indicator) {
+        Kind {
+            service = service.intern();
+            rule = rule.intern();
+            indicator = indicator.intern();
+        }
+    }
 
     /** Cards; empty {@code withheld}: shown. */
     record Dealt(Kind kind, String withheld) {}
@@ -45,6 +57,9 @@ final class Day {
     /** Patients, by the number of cards of an indicator: shown to them, or kept back by the silent run. */
     record Share(Place place, String indicator, boolean shadow, int cards) {}
 
+    /** Entries of feedback; empty {@code flag}: nothing odd about them. */
+    record Heard(String client, String flag) {}
+
     /** About how much memory this takes, in entries. */
     int size() {
         return outcomes.size()
@@ -55,6 +70,7 @@ final class Day {
                 + reasons.size()
                 + delays.size()
                 + patients.size()
-                + shares.size();
+                + shares.size()
+                + feedback.size();
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,22 +66,8 @@ final class DayReader {
                     + " and not exists (select 1 from feedback f where f.card = c.uuid and f.client = c.client and f.received_at >= ?)"
                     + " group by cast(c.decided_at as date), c.client, c.unit, c.service, c.rule, c.indicator";
 
-    private static final String KEPT_DECISIONS = "select on_day, client, unit, outcome, indicator, mode, sum(decisions)"
-            + " from decision_day where on_day >= ? and on_day < ? group by on_day, client, unit, outcome, indicator, mode";
-    private static final String KEPT_LATENCIES = "select on_day, client, unit, service, latency_class, decisions"
-            + " from latency_day where on_day >= ? and on_day < ?";
-    private static final String KEPT_GAPS = "select on_day, client, unit, fact, sum(decisions)"
-            + " from gap_day where on_day >= ? and on_day < ? group by on_day, client, unit, fact";
-    private static final String KEPT_PATIENTS =
-            "select on_day, client, unit, patients from patient_day where on_day >= ? and on_day < ?";
-    private static final String KEPT_CARDS =
-            "select on_day, client, unit, service, rule, indicator, withheld, sum(cards),"
-                    + " sum(accepted), sum(overridden) from card_day where on_day >= ? and on_day < ?"
-                    + " group by on_day, client, unit, service, rule, indicator, withheld";
-    private static final String KEPT_REASONS =
-            "select on_day, client, unit, rule, reason_system, reason_code, sum(cards)"
-                    + " from override_day where on_day >= ? and on_day < ?"
-                    + " group by on_day, client, unit, rule, reason_system, reason_code";
+    private static final String FEEDBACK = "select cast(received_at as date), client, flag, count(*) from feedback"
+            + " where received_at >= ? and received_at < ? group by cast(received_at as date), client, flag";
 
     private final Connection connection;
 
@@ -93,18 +80,14 @@ final class DayReader {
     }
 
     /** Where the chains stand: what was added since, is found after these positions. */
-    record Positions(long firstDecision, long decision, long feedback) {
-        static final Positions NONE = new Positions(0, 0, 0);
+    record Positions(long decision, long feedback) {
+        static final Positions NONE = new Positions(0, 0);
     }
 
     Positions positions() throws SQLException {
-        Map<String, long[]> chains = new HashMap<>();
-        read("select name, first_position, position from chain", row -> {
-            chains.put(row.getString(1), new long[] {row.getLong(2), row.getLong(3)});
-        });
-        long[] none = {0, 0};
-        long[] decisions = chains.getOrDefault("decision", none);
-        return new Positions(decisions[0], decisions[1], chains.getOrDefault("feedback", none)[1]);
+        Map<String, Long> chains = new HashMap<>();
+        read("select name, position from chain", row -> chains.put(row.getString(1), row.getLong(2)));
+        return new Positions(chains.getOrDefault("decision", 0L), chains.getOrDefault("feedback", 0L));
     }
 
     /** Days of which a row was added since. */
@@ -115,19 +98,28 @@ final class DayReader {
                 row -> days.add(row.getObject(1, LocalDate.class)),
                 since.decision());
         read(
-                "select distinct cast(c.decided_at as date) from feedback f join card c on c.uuid = f.card where f.position > ?",
-                row -> days.add(row.getObject(1, LocalDate.class)),
+                "select distinct cast(f.received_at as date), cast(c.decided_at as date) from feedback f"
+                        + " left join card c on c.uuid = f.card where f.position > ?",
+                row -> {
+                    days.add(row.getObject(1, LocalDate.class));
+                    LocalDate ofCard = row.getObject(2, LocalDate.class);
+                    if (ofCard != null) {
+                        days.add(ofCard);
+                    }
+                },
                 since.feedback());
         return days;
     }
 
-    /** Day of the oldest decision that is there. */
+    /** Day of the oldest row that is there. */
     Optional<LocalDate> oldest() throws SQLException {
         List<LocalDate> oldest = new ArrayList<>();
-        read(
+        for (String sql : List.of(
                 "select cast(decided_at as date) from decision order by decided_at limit 1",
-                row -> oldest.add(row.getObject(1, LocalDate.class)));
-        return oldest.stream().findFirst();
+                "select cast(received_at as date) from feedback order by received_at limit 1")) {
+            read(sql, row -> oldest.add(row.getObject(1, LocalDate.class)));
+        }
+        return oldest.stream().min(Comparator.naturalOrder());
     }
 
     /** Counts from a first day up to another, that one left out. */
@@ -137,7 +129,6 @@ final class DayReader {
             days.put(day, new Day());
         }
         rows(days, start(from), start(until));
-        kept(days, from, until);
         return days;
     }
 
@@ -190,6 +181,13 @@ final class DayReader {
                 until,
                 from.minus(CLOCKS),
                 from.minus(CLOCKS));
+        read(
+                FEEDBACK,
+                row -> day(days, row)
+                        .feedback
+                        .add(new Day.Heard(row.getString(2), orNone(row.getString(3))), row.getLong(4)),
+                from,
+                until);
         patients(days, from, until);
     }
 
@@ -231,51 +229,6 @@ final class DayReader {
         });
     }
 
-    private void kept(Map<LocalDate, Day> days, LocalDate from, LocalDate until) throws SQLException {
-        read(
-                KEPT_DECISIONS,
-                row -> day(days, row)
-                        .outcomes
-                        .add(
-                                new Day.Outcome(place(row), row.getString(4), row.getString(5), row.getString(6)),
-                                row.getLong(7)),
-                from,
-                until);
-        read(
-                KEPT_LATENCIES,
-                row -> day(days, row)
-                        .latencies
-                        .add(new Day.Took(place(row), row.getString(4), row.getInt(5)), row.getLong(6)),
-                from,
-                until);
-        read(
-                KEPT_GAPS,
-                row -> day(days, row).gaps.add(new Day.Missing(place(row), row.getString(4)), row.getLong(5)),
-                from,
-                until);
-        read(KEPT_PATIENTS, row -> day(days, row).patients.add(place(row), row.getLong(4)), from, until);
-        read(
-                KEPT_CARDS,
-                row -> {
-                    Day day = day(days, row);
-                    Day.Kind kind = kind(row);
-                    day.cards.add(new Day.Dealt(kind, row.getString(7)), row.getLong(8));
-                    day.answers.add(new Day.Answered(kind, true), row.getLong(9));
-                    day.answers.add(new Day.Answered(kind, false), row.getLong(10));
-                },
-                from,
-                until);
-        read(
-                KEPT_REASONS,
-                row -> day(days, row)
-                        .reasons
-                        .add(
-                                new Day.Reason(place(row), row.getString(4), row.getString(5), row.getString(6)),
-                                row.getLong(7)),
-                from,
-                until);
-    }
-
     /** Cards shown since, and not answered so far, by day. */
     Map<LocalDate, Counts<Day.Kind>> waiting(OffsetDateTime since, LocalDate until) throws SQLException {
         Map<LocalDate, Counts<Day.Kind>> waiting = new HashMap<>();
@@ -298,15 +251,11 @@ final class DayReader {
     }
 
     private static Day.Place place(ResultSet row) throws SQLException {
-        return new Day.Place(row.getString(2).intern(), row.getString(3).intern());
+        return new Day.Place(row.getString(2), row.getString(3));
     }
 
     private static Day.Kind kind(ResultSet row) throws SQLException {
-        return new Day.Kind(
-                place(row),
-                row.getString(4).intern(),
-                row.getString(5).intern(),
-                row.getString(6).intern());
+        return new Day.Kind(place(row), row.getString(4), row.getString(5), row.getString(6));
     }
 
     /** Seconds from card to answer, by two clocks: never below zero. */

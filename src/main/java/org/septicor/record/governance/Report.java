@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param retirement rules over the line of P-8
  * @param gaps facts that the deciding path asked for and did not have
  * @param latency from the arrival of a call to its decision, over all services first
+ * @param feedback what each client sent, by the day on which it was received; absent where the question names a unit
  */
 @Schema(description = "Governance report: counts alone, nothing of any patient")
 public record Report(
@@ -40,7 +41,8 @@ public record Report(
         Burden burden,
         Retirement retirement,
         List<Gap> gaps,
-        List<Latency> latency) {
+        List<Latency> latency,
+        @Nullable List<Feedback> feedback) {
 
     /** What stands where a unit was not sent, or a reason not given. */
     public static final String NOT_STATED = "not stated";
@@ -112,7 +114,6 @@ public record Report(
     /**
      * From a card to its answer.
      *
-     * @param answers without those older than the record's retention
      * @param medianSeconds right to an eighth, as the others
      */
     public record TimeToFeedback(
@@ -140,7 +141,7 @@ public record Report(
      * @param target of P-5: at most so many on a patient-day
      * @param perPatientDay mean
      * @param overTarget patient-days with more than the target
-     * @param spread patient-days by number of cards, without those older than the record's retention
+     * @param spread patient-days by number of cards
      */
     @Schema(name = "GovernanceBurden")
     public record Load(
@@ -172,6 +173,16 @@ public record Report(
      */
     @Schema(name = "GovernanceGap")
     public record Gap(String fact, long decisions, @Nullable Double share) {}
+
+    /**
+     * Entries of feedback that a client sent. One that is odd in several ways is counted in the first.
+     *
+     * @param unknownCard for a card that was not given to this client
+     * @param unknownSuggestion accepting what the decision does not offer
+     * @param future of a time to come
+     */
+    @Schema(name = "GovernanceFeedback")
+    public record Feedback(String client, long entries, long unknownCard, long unknownSuggestion, long future) {}
 
     /**
      * Latency in milliseconds, right to an eighth.

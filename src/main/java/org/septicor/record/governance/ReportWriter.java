@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.septicor.record.StoredFeedback;
 
 /** Adds counted days up to a report. */
 final class ReportWriter {
@@ -56,7 +57,8 @@ final class ReportWriter {
                 burden(cards.byIndicator()),
                 retirement(cards.byRule()),
                 gaps(decisions.total()),
-                latency());
+                latency(),
+                question.unit() == null ? feedback() : null);
     }
 
     private boolean asked(Day.Place place) {
@@ -323,6 +325,26 @@ final class ReportWriter {
             }
         }
         return new Report.TimeToFeedback(all.total(), all.percentile(0.5), all.percentile(0.9), byIndicator);
+    }
+
+    private List<Report.Feedback> feedback() {
+        TreeMap<String, Map<String, Long>> clients = new TreeMap<>();
+        for (Day day : days.values()) {
+            day.feedback.each((heard, entries) -> {
+                if (question.asks(heard.client(), "")) {
+                    clients.computeIfAbsent(heard.client(), first -> new HashMap<>())
+                            .merge(heard.flag(), entries, Long::sum);
+                }
+            });
+        }
+        List<Report.Feedback> feedback = new ArrayList<>();
+        clients.forEach((client, flags) -> feedback.add(new Report.Feedback(
+                client,
+                flags.values().stream().mapToLong(Long::longValue).sum(),
+                flags.getOrDefault(StoredFeedback.UNKNOWN_CARD, 0L),
+                flags.getOrDefault(StoredFeedback.UNKNOWN_SUGGESTION, 0L),
+                flags.getOrDefault(StoredFeedback.FUTURE, 0L))));
+        return feedback;
     }
 
     // ---- burden

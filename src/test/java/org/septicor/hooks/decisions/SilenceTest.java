@@ -124,8 +124,27 @@ class SilenceTest {
         answered(FeedbackEntry.ACCEPTED, NOON.plusSeconds(20), NOON.plusSeconds(30));
         overridden(NOON.plusSeconds(10), NOON.plusSeconds(60));
         assertEquals(false, holds(NOON.plusSeconds(120)));
+        assertEquals(true, accepted(TOPIC, NOON.plusSeconds(120)));
         overridden(NOON.plusSeconds(40), NOON.plusSeconds(90));
         assertEquals(true, holds(NOON.plusSeconds(120)));
+    }
+
+    @Test
+    @DisplayName("after an acceptance lasts until the order can be in the chart, and never of what is critical")
+    void onItsWay() {
+        answered(FeedbackEntry.ACCEPTED, NOON.plusSeconds(60), NOON.plusSeconds(70));
+        answered(FeedbackEntry.ACCEPTED, NOON.plusSeconds(600), NOON.plusSeconds(610));
+        Instant end = NOON.plusSeconds(60).plus(Duration.ofMinutes(15));
+        assertEquals(true, accepted(TOPIC, end.minus(SECOND)));
+        assertEquals(false, accepted(TOPIC, end));
+        assertEquals(false, accepted(TOPIC.replace("WARNING", "CRITICAL"), NOON.plusSeconds(120)));
+        assertEquals(false, accepted(TOPIC.replace("LACTATE4", "LACTATE5"), NOON.plusSeconds(120)), "worse");
+        assertEquals(false, holds(NOON.plusSeconds(120)), "nobody asked for silence");
+    }
+
+    private boolean accepted(String topic, Instant now) {
+        return new Silence(heard, List.of("user"), now, now)
+                .accepted(Topic.parse(topic).orElseThrow());
     }
 
     @Test
