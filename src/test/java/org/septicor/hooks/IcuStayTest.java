@@ -26,6 +26,7 @@ import org.septicor.bedside.Vignette;
 import org.septicor.bedside.VignetteState;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
+import org.septicor.card.OverrideReason;
 import org.septicor.ehr.AllowedServers;
 import org.septicor.ehr.Ehr;
 import org.septicor.hooks.decisions.Silence;
@@ -48,7 +49,6 @@ class IcuStayTest {
     private static final String BUSY = "Practitioner/resident";
     private static final String CALM = "Practitioner/consultant";
     private static final List<String> REASONS = List.of("disagree", "notNow", "alreadyDone", "dataWrong");
-    private static final String SYSTEM = "http://septicor.example.org/fhir/CodeSystem/override-reason";
 
     private final Map<String, int[]> counts = new TreeMap<>();
     private int overrides;
@@ -358,7 +358,7 @@ class IcuStayTest {
                     decision.decidedAt(),
                     decision.decidedAt(),
                     List.of(),
-                    SYSTEM,
+                    OverrideReason.SYSTEM,
                     reason));
         }
 
