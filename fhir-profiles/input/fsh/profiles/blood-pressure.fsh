@@ -20,6 +20,9 @@ Description: "One invasive reading. It is judged whole, and counts once it yield
 * insert PressurePart(systolic)
 * insert PressurePart(diastolic)
 * insert PressurePart(mean)
+* component[systolic].valueQuantity.code from PressureUnit (required)
+* component[diastolic].valueQuantity.code from PressureUnit (required)
+* component[mean].valueQuantity.code from PressureUnit (required)
 * obeys blood-pressure-arterial-line-yields-mean and blood-pressure-arterial-line-one-unit and blood-pressure-arterial-line-pulse and blood-pressure-arterial-line-between
 
 Invariant: blood-pressure-arterial-line-yields-mean
@@ -46,7 +49,7 @@ Profile: BloodPressureCuff
 Parent: IcuMeasurement
 Id: blood-pressure-cuff
 Title: "Blood pressure by cuff"
-Description: "One non-invasive reading, in FHIR's panel for blood pressure. It is judged whole, and counts once it yields a mean pressure. With the method SNOMED CT 77938009 the same panel is an arterial line's."
+Description: "One non-invasive reading, in FHIR's panel for blood pressure. It is judged whole, and counts once it yields a mean pressure. FHIR has this panel in mm[Hg] only. With the method SNOMED CT 77938009 the same panel is an arterial line's."
 * ^experimental = false
 * code = $loinc#85354-9
 * value[x] 0..0
@@ -62,23 +65,21 @@ Description: "One non-invasive reading, in FHIR's panel for blood pressure. It i
 * insert PressurePart(systolic)
 * insert PressurePart(diastolic)
 * insert PressurePart(mean)
+* component[systolic].valueQuantity.code = #mm[Hg] (exactly)
+* component[diastolic].valueQuantity.code = #mm[Hg] (exactly)
+* component[mean].valueQuantity.code = #mm[Hg] (exactly)
 * obeys not-invasive
-* obeys blood-pressure-cuff-yields-mean and blood-pressure-cuff-one-unit and blood-pressure-cuff-pulse and blood-pressure-cuff-between
+* obeys blood-pressure-cuff-yields-mean and blood-pressure-cuff-pulse and blood-pressure-cuff-between
 
 Invariant: blood-pressure-cuff-yields-mean
 Description: "The reading yields a mean pressure: measured, or from systolic and diastolic."
 Severity: #error
 Expression: "component.where(code.coding.where(code = '8478-0').exists()).value.ofType(Quantity).exists() or (component.where(code.coding.where(code = '8480-6').exists()).value.ofType(Quantity).exists() and component.where(code.coding.where(code = '8462-4').exists()).value.ofType(Quantity).exists())"
 
-Invariant: blood-pressure-cuff-one-unit
-Description: "One reading has one unit."
-Severity: #error
-Expression: "component.value.ofType(Quantity).code.distinct().count() <= 1"
-
 Invariant: blood-pressure-cuff-pulse
 Description: "Systolic minus diastolic is 10 to 150 mm[Hg]."
 Severity: #error
-Expression: "(component.where(code.coding.where(code = '8480-6').exists()).value.ofType(Quantity).value - component.where(code.coding.where(code = '8462-4').exists()).value.ofType(Quantity).value).all($this >= iif(%resource.component.value.ofType(Quantity).where(code = 'kPa').exists(), 1.33322, 10) and $this <= iif(%resource.component.value.ofType(Quantity).where(code = 'kPa').exists(), 19.9983, 150))"
+Expression: "(component.where(code.coding.where(code = '8480-6').exists()).value.ofType(Quantity).value - component.where(code.coding.where(code = '8462-4').exists()).value.ofType(Quantity).value).all($this >= 10 and $this <= 150)"
 
 Invariant: blood-pressure-cuff-between
 Description: "The mean lies between diastolic and systolic."
@@ -99,7 +100,6 @@ RuleSet: PressurePart(part)
 * component[{part}].valueQuantity.system 1..1
 * component[{part}].valueQuantity.system = $ucum (exactly)
 * component[{part}].valueQuantity.code 1..1
-* component[{part}].valueQuantity.code from PressureUnit (required)
 * component[{part}].valueQuantity obeys {part}-range
 * component[{part}].dataAbsentReason 0..0
 
@@ -136,8 +136,8 @@ Expression: "iif(code = 'kPa', value >= 2.66644 and value <= 29.33084, value >= 
 
 ValueSet: PressureUnit
 Id: pressure-unit
-Title: "Units of pressure"
-Description: "Millimetres of mercury and kilopascals."
+Title: "Units of blood and gas pressure"
+Description: "Millimetres of mercury and kilopascals. The service also converts cm[H2O], in which these pressures are not charted."
 * ^experimental = false
 * $ucum#mm[Hg]
 * $ucum#kPa

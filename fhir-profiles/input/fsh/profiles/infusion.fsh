@@ -4,7 +4,7 @@ Profile: Infusion
 Parent: MedicationAdministration
 Id: infusion
 Title: "Infusion"
-Description: "An inotrope, vasopressor or β-blocker given at a rate. Each change of the rate is an administration of its own: the earlier one is completed and its period ended. Doses are of the base."
+Description: "An inotrope, vasopressor or β-blocker given at a rate. Each change of the rate is an administration of its own: the earlier one is completed and its period ended. The dose is that of the base, in a unit of the drug."
 * ^experimental = false
 * modifierExtension 0..0
 * status from CountingAdministrationStatus (required)
@@ -22,7 +22,8 @@ Description: "An inotrope, vasopressor or β-blocker given at a rate. Each chang
 * dosage.rateQuantity.system = $ucum (exactly)
 * dosage.rateQuantity.code 1..1
 * dosage.rateQuantity.code from UnitDose (required)
-* obeys infusion-time and infusion-ended and infusion-runs and infusion-ratio and infusion-concentration
+* obeys infusion-time and infusion-ended and infusion-runs and infusion-not-negative and infusion-ratio
+* obeys infusion-concentration and infusion-one-drug and infusion-base and infusion-unit
 
 Invariant: infusion-time
 Description: "Start and end have a time of day."
@@ -38,6 +39,11 @@ Invariant: infusion-runs
 Description: "What is in progress has a rate above 0: rate 0 does not run."
 Severity: #error
 Expression: "status = 'in-progress' implies (dosage.rate.ofType(Quantity).value > 0 or dosage.rate.ofType(Ratio).numerator.value > 0)"
+
+Invariant: infusion-not-negative
+Description: "No rate is below 0, whether it runs or ran."
+Severity: #error
+Expression: "(dosage.rate.ofType(Quantity).value | dosage.rate.ofType(Ratio).numerator.value).all($this >= 0)"
 
 Invariant: infusion-ratio
 Description: "A ratio has units that make a rate, by their UCUM codes."

@@ -29,7 +29,7 @@ Profile: SuggestedInfusion
 Parent: SuggestedMedication
 Id: suggested-infusion
 Title: "Suggested infusion"
-Description: "To start, change or stop an infusion; rate 0 is a stop. The rate is in the unit of the drug: µg/kg/min, [IU]/min for vasopressin. A rate per kg is not proposed while the weight is unknown."
+Description: "To start, change or stop an infusion; rate 0 is a stop. The rate is in the unit of the drug and no higher than the service ever proposes it. A rate per kg is not proposed while the weight is unknown."
 * ^experimental = false
 * doNotPerform 0..0
 * medicationCodeableConcept.coding 1..*
@@ -43,12 +43,8 @@ Description: "To start, change or stop an infusion; rate 0 is a stop. The rate i
 * dosageInstruction.doseAndRate.rateQuantity.system 1..1
 * dosageInstruction.doseAndRate.rateQuantity.system = $ucum (exactly)
 * dosageInstruction.doseAndRate.rateQuantity.code 1..1
-* dosageInstruction.doseAndRate.rateQuantity obeys drug-unit and rate-not-negative
-
-Invariant: drug-unit
-Description: "The unit of the drug."
-Severity: #error
-Expression: "code in ('ug/kg/min' | '[IU]/min' | 'ng/kg/min')"
+* dosageInstruction.doseAndRate.rateQuantity obeys rate-not-negative
+* obeys suggested-unit and suggested-dose
 
 Invariant: rate-not-negative
 Description: "No rate is below 0."
@@ -74,6 +70,7 @@ Description: "A balanced crystalloid, by volume."
 * dosageInstruction.doseAndRate.doseQuantity.system = $ucum (exactly)
 * dosageInstruction.doseAndRate.doseQuantity.code 1..1
 * dosageInstruction.doseAndRate.doseQuantity.code = #mL (exactly)
+* dosageInstruction.doseAndRate.doseQuantity obeys suggested-volume
 
 Profile: SuggestedHold
 Parent: SuggestedMedication

@@ -23,7 +23,7 @@ import org.septicor.pathway.Rule;
  */
 public final class CardWriter {
     /** Base of our code systems; an adopter replaces it here and in {@link #SOURCE_URL}. */
-    public static final String TOPIC_SYSTEM = "http://septicor.example.org/fhir/CodeSystem/pathway-rule";
+    public static final String TOPIC_SYSTEM = Pathway.BASE + "CodeSystem/pathway-rule";
     /** Where the pathway is published: the same for every patient. */
     public static final String SOURCE_URL = "https://septicor.example.org/pathway";
 

@@ -3,6 +3,7 @@ package org.septicor.card;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.septicor.pathway.Pathway;
 
 /**
  * Why a clinician may set a card aside (pathway P-4), beside the code of HL7's non-adherence reasons it is reported as.
@@ -14,7 +15,7 @@ public enum OverrideReason {
     NOT_NOW("notNow", "wrong-time-workflow", "Not now", "Pas maintenant"),
     GOALS_OF_CARE("goalsOfCare", "does-not-align-preferences", "Goals of care", "Projet de soins");
 
-    public static final String SYSTEM = "http://septicor.example.org/fhir/CodeSystem/override-reason";
+    public static final String SYSTEM = Pathway.BASE + "CodeSystem/override-reason";
     public static final String HL7_SYSTEM = "http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes";
 
     private final String code;

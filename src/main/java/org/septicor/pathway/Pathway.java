@@ -13,6 +13,9 @@ public final class Pathway {
     /** Version of the clinical content. */
     public static final String VERSION = "1.0.0";
 
+    /** Base of the addresses of our own code systems and definitions: a placeholder, which an adopter replaces here. */
+    public static final String BASE = "http://septicor.example.org/fhir/";
+
     /** Every rule, those of the state first; D-40, which closes several ways, once. */
     public static final List<Rule> RULES = rules();
 

@@ -19,6 +19,7 @@ import org.septicor.bedside.VignetteState.M;
 import org.septicor.bedside.VignetteState.Reading;
 import org.septicor.bedside.VignetteState.Seen;
 import org.septicor.bedside.VignetteState.Test;
+import org.septicor.chart.terms.Terminology;
 
 /**
  * Writes a vignette's patient down as an EHR would send it: a call with every prefetch key, in the canonical FHIR form of the chart
@@ -29,7 +30,7 @@ public final class ChartBuilder {
     public static final String SNOMED = "http://snomed.info/sct";
     public static final String UCUM = "http://unitsofmeasure.org";
     public static final String ATC = "http://www.whocc.no/atc";
-    public static final String ICU = "http://septicor.example.org/fhir/CodeSystem/icu-hemodynamics";
+    public static final String ICU = Terminology.ICU;
 
     /** Every prefetch key, in the order of the mapping. */
     public static final List<String> KEYS = List.of(

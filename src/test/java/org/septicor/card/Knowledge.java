@@ -51,8 +51,7 @@ import org.septicor.pathway.Thresholds;
  * with the French beside it as the translation extension.
  */
 final class Knowledge {
-    static final String BASE = "http://septicor.example.org/fhir/";
-    static final String LIBRARY = BASE + "Library/SepticorPathway|" + Pathway.VERSION;
+    static final String LIBRARY = Pathway.BASE + "Library/SepticorPathway|" + Pathway.VERSION;
 
     private static final String TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation";
     private static final String PLAN_TYPE = "http://terminology.hl7.org/CodeSystem/plan-definition-type";
@@ -99,7 +98,10 @@ final class Knowledge {
         return plan;
     }
 
-    /** The rules for draft orders. The CQL library does not decide them: each says in words when it applies. */
+    /**
+     * The rules for draft orders. The CQL library does not decide them: their outcome is passed to it, and the condition of each says
+     * in words when it is that one.
+     */
     PlanDefinition orderPlan() {
         PlanDefinition plan = plan(
                 "septicor-order-pathway",
@@ -115,14 +117,20 @@ final class Knowledge {
                 once.add(rule);
             }
         }
-        once.forEach(rule -> rules.addAction(action(rule)));
+        for (Rule rule : once) {
+            PlanDefinitionActionComponent action = action(rule);
+            action.addCondition()
+                    .setKind(ActionConditionKind.APPLICABILITY)
+                    .setExpression(described(rule, cql("\"order outcome\" = '" + rule.id() + "'")));
+            rules.addAction(action);
+        }
         return plan;
     }
 
     private PlanDefinition plan(String id, String name, String title, String titre, String... hooks) {
         PlanDefinition plan = new PlanDefinition();
         plan.setId(id);
-        plan.setUrl(BASE + "PlanDefinition/" + id)
+        plan.setUrl(Pathway.BASE + "PlanDefinition/" + id)
                 .setVersion(Pathway.VERSION)
                 .setName(name)
                 .setStatus(PublicationStatus.DRAFT)
@@ -204,7 +212,10 @@ final class Knowledge {
     }
 
     private Expression outcomeIs(Rule rule) {
-        Expression expression = cql("\"Outcome\" = '" + rule.id() + "'");
+        return described(rule, cql("\"Outcome\" = '" + rule.id() + "'"));
+    }
+
+    private Expression described(Rule rule, Expression expression) {
         expression.setDescriptionElement(page(rule, Page::precondition));
         return expression;
     }
@@ -256,7 +267,7 @@ final class Knowledge {
     }
 
     private static String url(Suggestion suggestion) {
-        return BASE + "ActivityDefinition/" + id(suggestion);
+        return Pathway.BASE + "ActivityDefinition/" + id(suggestion);
     }
 
     private static String id(Suggestion suggestion) {

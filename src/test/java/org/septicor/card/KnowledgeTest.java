@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.Quantity;
@@ -87,6 +88,11 @@ class KnowledgeTest {
             PlanDefinitionActionComponent action = actions.get(rule.id());
             inFrench(action.getTitleElement());
             inFrench(action.getTextEquivalentElement());
+            assertEquals(1, action.getCondition().size(), rule.id());
+            Expression condition = action.getConditionFirstRep().getExpression();
+            assertEquals("text/cql", condition.getLanguage(), rule.id());
+            assertTrue(condition.getExpression().endsWith(" = '" + rule.id() + "'"), rule.id());
+            inFrench(condition.getDescriptionElement());
             if (action.hasDescription()) {
                 inFrench(action.getDescriptionElement());
             }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.septicor.chart.fhir.FhirJson;
+import org.septicor.chart.terms.Terminology;
 import org.septicor.pathway.Datum;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
@@ -31,7 +32,7 @@ final class Ward {
     static final String SNOMED = "http://snomed.info/sct";
     static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
     static final String ATC = "http://www.whocc.no/atc";
-    static final String ICU = "http://septicor.example.org/fhir/CodeSystem/icu-hemodynamics";
+    static final String ICU = Terminology.ICU;
 
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(FhirJson.CONSTRAINTS).build();

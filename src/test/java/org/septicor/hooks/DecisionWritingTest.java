@@ -18,6 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,7 @@ import org.septicor.hooks.decisions.Replay;
 import org.septicor.hooks.decisions.Silence;
 import org.septicor.pathway.Pathway;
 import org.septicor.policy.SitePolicy;
+import org.septicor.profiles.Guide;
 import org.septicor.profiles.Validation;
 import org.septicor.record.CardRow;
 import org.septicor.record.Decision;
@@ -42,6 +47,9 @@ import org.septicor.record.Decision;
 @DisplayName("A decision that is written down")
 class DecisionWritingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** A definition of ours that a resource names. */
+    private static final Pattern OUR_ADDRESS = Pattern.compile(Pattern.quote(Pathway.BASE) + "([A-Za-z]+/[a-z-]+)");
+
     private static final SitePolicy STANDARD = SitePolicy.load(Optional.empty());
 
     private final List<Decision> kept = new ArrayList<>();
@@ -212,9 +220,17 @@ class DecisionWritingTest {
                         "order-sign",
                         Vignette.named("V37a").state(),
                         List.of(VignetteOrder.of("dobutamine", "7.5", "ug/kg/min"))));
+        Set<String> named = new TreeSet<>();
         for (Decision decision : kept) {
-            assertEquals(List.of(), Validation.errors(Guidance.write(decision.body())));
+            String guidance = Guidance.write(decision.body());
+            assertEquals(List.of(), Validation.errors(guidance));
+            Matcher ours = OUR_ADDRESS.matcher(guidance);
+            while (ours.find()) {
+                assertTrue(Guide.defines(ours.group(1)), () -> ours.group(1) + " is not in the guide");
+                named.add(ours.group(1).replaceFirst("/.*", ""));
+            }
         }
+        assertEquals(Set.of("PlanDefinition", "CodeSystem", "NamingSystem"), named);
     }
 
     @Test

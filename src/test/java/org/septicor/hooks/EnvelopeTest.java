@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.septicor.card.CardWriter;
 
 @QuarkusTest
 @DisplayName("A call")
@@ -314,7 +315,7 @@ class EnvelopeTest {
                 .body("cards[0].indicator", is("warning"))
                 .body("cards[0].source.label", containsString("D-37"))
                 .body("cards[0].source.topic.code", is("D37"))
-                .body("cards[0].source.topic.system", is("http://septicor.example.org/fhir/CodeSystem/pathway-rule"))
+                .body("cards[0].source.topic.system", is(CardWriter.TOPIC_SYSTEM))
                 .body("cards[0].uuid", notNullValue())
                 .body("cards[0].selectionBehavior", is("at-most-one"))
                 .body("cards[0].overrideReasons.code", not(empty()))

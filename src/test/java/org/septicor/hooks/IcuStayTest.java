@@ -28,6 +28,7 @@ import org.septicor.bedside.VignetteOrder;
 import org.septicor.bedside.VignetteState;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
+import org.septicor.card.OverrideReason;
 import org.septicor.ehr.AllowedServers;
 import org.septicor.ehr.Ehr;
 import org.septicor.hooks.decisions.Silence;
@@ -50,7 +51,6 @@ class IcuStayTest {
     private static final String BUSY = "Practitioner/resident";
     private static final String CALM = "Practitioner/consultant";
     private static final List<String> REASONS = List.of("disagree", "notNow", "alreadyDone", "dataWrong");
-    private static final String SYSTEM = "http://septicor.example.org/fhir/CodeSystem/override-reason";
 
     private final Map<String, int[]> counts = new TreeMap<>();
     private int overrides;
@@ -410,7 +410,7 @@ class IcuStayTest {
                     decision.decidedAt(),
                     decision.decidedAt(),
                     accepts ? List.of("s") : List.of(),
-                    accepts ? null : SYSTEM,
+                    accepts ? null : OverrideReason.SYSTEM,
                     reason));
         }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.septicor.card.OverrideReason;
 import org.septicor.record.CardRow;
 import org.septicor.record.Decision;
 import org.septicor.record.Decisions;
@@ -44,7 +45,7 @@ record Recorded(String client, String unit, String patient) {
                 FeedbackEntry.OVERRIDDEN,
                 now.plusSeconds(5),
                 List.of(),
-                "http://septicor.example.org/fhir/CodeSystem/override-reason",
+                OverrideReason.SYSTEM,
                 "notNow",
                 "Not now",
                 "a comment")));

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.septicor.card.OverrideReason;
 
 /** An EHR that calls, reads the answer, and says what became of the cards. */
 final class Talk {
@@ -156,7 +157,7 @@ final class Talk {
         if (reason != null) {
             entry.putObject("overrideReason")
                     .putObject("reason")
-                    .put("system", "http://septicor.example.org/fhir/CodeSystem/override-reason")
+                    .put("system", OverrideReason.SYSTEM)
                     .put("code", reason);
         }
         Response answer = by.contentType("application/json")

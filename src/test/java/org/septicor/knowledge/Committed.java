@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Resource;
 /** Resources of the implementation guide that are printed by tests: what is committed is what the running rules print. */
 public final class Committed {
     /** Where they are. */
-    public static final Path FOLDER = Path.of("fhir-profiles/knowledge");
+    public static final Path FOLDER = Path.of("fhir-profiles/input/resources");
 
     private Committed() {}
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.cqframework.cql.cql2elm.CqlCompilerException;
 import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.ExpressionDef;
 import org.hl7.elm.r1.FunctionDef;
+import org.hl7.elm.r1.NamedTypeSpecifier;
 import org.hl7.elm.r1.ParameterDef;
 import org.hl7.elm.r1.Quantity;
 import org.hl7.fhir.r4.model.Attachment;
@@ -38,15 +40,16 @@ import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Policy;
+import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
 import org.septicor.pathway.Thresholds;
 
 /** The CQL library as it is published: its numbers, its names, and the FHIR Library that carries it. */
 class LibraryTest {
     private static final Witness WITNESS = new Witness();
-    private static final String BASE = "http://septicor.example.org/fhir/";
-    /** Parameters that are no fact and no drug: readings, each of several values. */
-    private static final Set<String> READINGS = Set.of("arterial line", "cuff", "pressure at echo", "last bolus");
+    /** Parameters that are no fact and no drug: readings, each of several values, and what the service decided of an order. */
+    private static final Set<String> READINGS =
+            Set.of("arterial line", "cuff", "pressure at echo", "last bolus", "order outcome");
 
     @Test
     void itCompilesAndTheCompilerOnlyAsksWhetherRuleIdsAreMeantAsText() {
@@ -128,31 +131,68 @@ class LibraryTest {
     /** The conditions that the committed plan asks, put to every vignette: exactly one action applies, and it is the right one. */
     @Test
     void theConditionsOfThePlanChooseTheRightAction() throws IOException {
-        PlanDefinition plan = FhirContext.forR4Cached()
-                .newJsonParser()
-                .parseResource(
-                        PlanDefinition.class,
-                        Files.readString(Committed.FOLDER.resolve("PlanDefinition-septicor-state-pathway.json")));
-        Map<String, String> conditions = new LinkedHashMap<>();
-        StringBuilder more = new StringBuilder();
-        for (PlanDefinitionActionComponent action : plan.getActionFirstRep().getAction()) {
-            String condition = action.getConditionFirstRep().getExpression().getExpression();
-            conditions.put("if " + action.getPrefix(), action.getPrefix());
-            more.append("\ndefine \"if ")
-                    .append(action.getPrefix())
-                    .append("\": ")
-                    .append(condition)
-                    .append('\n');
-        }
-        Witness asked = new Witness(more.toString());
+        Conditions plan = Conditions.of("septicor-state-pathway");
         for (Vignette vignette : Vignette.withoutOrder()) {
             Map<String, Object> answers =
-                    asked.ask(StateBuilder.of(vignette.state()), Policy.standard(), conditions.keySet());
-            List<String> applying = conditions.keySet().stream()
+                    plan.asked().ask(StateBuilder.of(vignette.state()), Policy.standard(), plan.names());
+            assertEquals(List.of(vignette.expectedRule()), plan.applying(answers), vignette::toString);
+        }
+    }
+
+    /** Of the plan for orders none applies until the outcome is passed, and then that one. */
+    @Test
+    void theConditionsOfTheOrderPlanWaitForTheOutcome() throws IOException {
+        Conditions plan = Conditions.of("septicor-order-pathway");
+        assertEquals(List.of(), plan.applying(plan.asked().ask(Map.of(), plan.names())));
+        for (Rule rule : Pathway.RULES) {
+            if (!StateRules.IN_ORDER.contains(rule)) {
+                Map<String, Object> answers = plan.asked().ask(Map.of("order outcome", rule.id()), plan.names());
+                assertEquals(List.of(rule.id()), plan.applying(answers));
+            }
+        }
+    }
+
+    /** What is said of running it with nothing: the age is missing. */
+    @Test
+    void withNothingPassedTheOutcomeIsOutOfScope() {
+        assertEquals("D-01", WITNESS.ask(Map.of(), Set.of("Outcome")).get("Outcome"));
+    }
+
+    /**
+     * The conditions of a committed plan as expressions of the library.
+     *
+     * @param rules by the name of the expression
+     */
+    private record Conditions(Witness asked, Map<String, String> rules) {
+        static Conditions of(String plan) throws IOException {
+            PlanDefinition committed = FhirContext.forR4Cached()
+                    .newJsonParser()
+                    .parseResource(
+                            PlanDefinition.class,
+                            Files.readString(Committed.FOLDER.resolve("PlanDefinition-" + plan + ".json")));
+            Map<String, String> rules = new LinkedHashMap<>();
+            StringBuilder more = new StringBuilder();
+            for (PlanDefinitionActionComponent action :
+                    committed.getActionFirstRep().getAction()) {
+                rules.put("if " + action.getPrefix(), action.getPrefix());
+                more.append("\ndefine \"if ")
+                        .append(action.getPrefix())
+                        .append("\": ")
+                        .append(action.getConditionFirstRep().getExpression().getExpression())
+                        .append('\n');
+            }
+            return new Conditions(new Witness(more.toString()), rules);
+        }
+
+        Set<String> names() {
+            return rules.keySet();
+        }
+
+        List<String> applying(Map<String, Object> answers) {
+            return names().stream()
                     .filter(condition -> Boolean.TRUE.equals(answers.get(condition)))
-                    .map(conditions::get)
+                    .map(rules::get)
                     .toList();
-            assertEquals(List.of(vignette.expectedRule()), applying, vignette::toString);
         }
     }
 
@@ -160,7 +200,7 @@ class LibraryTest {
     void theCommittedLibraryCarriesThisCqlAndItsElm() throws IOException {
         Library library = new Library();
         library.setId("SepticorPathway");
-        library.setUrl(BASE + "Library/SepticorPathway")
+        library.setUrl(Pathway.BASE + "Library/SepticorPathway")
                 .setVersion(Pathway.VERSION)
                 .setName("SepticorPathway")
                 .setTitle("Inotropes in septic shock: the state rules in CQL")
@@ -168,24 +208,53 @@ class LibraryTest {
                 .setExperimental(true)
                 .setPublisher("Septicor")
                 .setDescription(
-                        "A second reading of the state pathway, written from the clinical text and compared with the running service by test. Facts and movable thresholds are parameters. The clinical content is an engineering draft that awaits sign-off by intensivists and a clinical pharmacist.");
+                        "A second reading of the state pathway, written from the clinical text and compared with the running service by test. It retrieves nothing: every fact of the patient is a parameter that whoever runs it fills from the chart, and so are the movable thresholds, with the published value as default. A fact that is not passed is unknown; without an age the patient is out of scope (D-01). The clinical content is an engineering draft that awaits sign-off by intensivists and a clinical pharmacist.");
         library.getType()
                 .addCoding()
                 .setSystem("http://terminology.hl7.org/CodeSystem/library-type")
                 .setCode("logic-library");
+        for (ParameterDef parameter : WITNESS.elm().getParameters().getDef()) {
+            library.addParameter(input(parameter));
+        }
         for (String expression : List.of("Outcome", "Indicator")) {
-            library.addParameter(new ParameterDefinition()
-                    .setName(expression)
-                    .setUse(ParameterUse.OUT)
-                    .setMin(1)
-                    .setMax("1")
-                    .setType("string"));
+            library.addParameter(output(expression, "string"));
+        }
+        for (String expression : List.of("Known enough to start", "Known enough to raise")) {
+            library.addParameter(output(expression, "boolean"));
         }
         ObjectMapper json = new ObjectMapper();
         String elm = json.writeValueAsString(json.readTree(WITNESS.translation().toJson()));
         library.addContent(content("text/cql", WITNESS.source()));
         library.addContent(content("application/elm+json", elm));
         Committed.check(library);
+    }
+
+    /** A fact, which may be unknown, or a threshold, which has a default: either may be left out. */
+    private static ParameterDefinition input(ParameterDef parameter) {
+        ParameterDefinition input = new ParameterDefinition()
+                .setName(parameter.getName())
+                .setUse(ParameterUse.IN)
+                .setMin(0)
+                .setMax("1");
+        if (parameter.getParameterTypeSpecifier() instanceof NamedTypeSpecifier named) {
+            String type = named.getName().getLocalPart();
+            input.setType(type.equals("Quantity") ? type : type.toLowerCase(Locale.ROOT));
+        } else {
+            input.setType("Any").setDocumentation(parameter.getResultType().toString());
+        }
+        if (parameter.getDefault() != null) {
+            input.setDocumentation("default " + number(parameter.getDefault()));
+        }
+        return input;
+    }
+
+    private static ParameterDefinition output(String expression, String type) {
+        return new ParameterDefinition()
+                .setName(expression)
+                .setUse(ParameterUse.OUT)
+                .setMin(0)
+                .setMax("1")
+                .setType(type);
     }
 
     private static Attachment content(String type, String text) {

@@ -119,10 +119,15 @@ final class Witness {
                 (Boolean) answer.get("Known enough to start"));
     }
 
-    /** An engine keeps what it has worked out, so each patient gets a new one; the library is compiled once. */
     Map<String, Object> ask(PatientState state, Policy policy, Set<String> expressions) {
+        return ask(parameters(state, policy), expressions);
+    }
+
+    /** Of nobody: what comes of these parameters alone. */
+    Map<String, Object> ask(Map<String, Object> parameters, Set<String> expressions) {
+        // an engine keeps what it has worked out, so each patient gets a new one; the library is compiled once
         CqlEngine engine = new CqlEngine(new Environment(libraries), Set.of(CqlEngine.Options.EnableExpressionCaching));
-        EvaluationResult result = engine.evaluate(LIBRARY, expressions, null, parameters(state, policy), null, null);
+        EvaluationResult result = engine.evaluate(LIBRARY, expressions, null, parameters, null, null);
         Map<String, Object> values = new HashMap<>();
         for (String expression : expressions) {
             values.put(expression, result.forExpression(expression).value());

@@ -1,11 +1,11 @@
 package org.septicor.profiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,13 +23,18 @@ import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.PatientState;
 import org.septicor.pathway.Pressure;
+import org.septicor.pathway.Thresholds;
 
 /**
- * The profiles refuse what the service would not read as it is meant: each example, broken in one way, is invalid, and the service
- * reads of it what the row says.
+ * The profiles refuse what the service would not read as it is meant: each example, broken in one way, is invalid for that reason,
+ * and the service reads of it what the row says.
  */
 class BrokenExampleTest {
     private static final String NONE = "none";
+    /** The validator's words, after the name of an element. */
+    private static final String NEEDED = ": minimum required = 1, but only found 0";
+
+    private static final String FORBIDDEN = ": max allowed = 0, but found 1";
     /** Something else that may be charted: creatinine, paracetamol. */
     private static final String OTHER_OBSERVATION = coding("http://loinc.org", "2160-0");
 
@@ -42,9 +47,15 @@ class BrokenExampleTest {
      * @param change what is done to it
      * @param reading how the service is asked; {@code null} where it does not read such a resource
      * @param read what it answers
+     * @param error what the validator's complaint contains: the constraint, the value set, or the element and its cardinality
      */
     private record Row(
-            String name, String example, Consumer<ObjectNode> change, Function<JsonNode, String> reading, String read) {
+            String name,
+            String example,
+            Consumer<ObjectNode> change,
+            Function<JsonNode, String> reading,
+            String read,
+            String error) {
 
         ObjectNode resource() {
             ObjectNode resource = Guide.json(example);
@@ -142,60 +153,60 @@ class BrokenExampleTest {
         Function<JsonNode, String> reading = m.fact() == Fact.MAP ? r -> mean(r, true) : m::read;
         measurement(rows, m.file(), reading);
         for (String outside : m.outside()) {
-            rows.add(new Row(outside, m.file(), r -> quantity(r, outside), reading, NONE));
+            rows.add(
+                    new Row(outside, m.file(), r -> quantity(r, outside), reading, NONE, profile(m.file()) + "-range"));
         }
     }
 
     /** What every measurement may suffer from. */
     private static void measurement(List<Row> rows, String file, Function<JsonNode, String> reading) {
-        rows.add(new Row("wrong unit", file, r -> quantity(r, "30 d"), reading, NONE));
-        rows.add(new Row(
+        Breaks breaks = (name, change, error) -> rows.add(new Row(name, file, change, reading, NONE, error));
+        breaks.row("wrong unit", r -> unit(quantity(r), "d"), bound(file, "Observation.value[x].code"));
+        breaks.row(
                 "unit only in words that are not known",
-                file,
                 r -> {
                     quantity(r).remove("code");
                     quantity(r).remove("system");
                     quantity(r).put("unit", "foo");
                 },
-                reading,
-                NONE));
-        rows.add(new Row("a comparator", file, r -> quantity(r).put("comparator", "<"), reading, NONE));
-        rows.add(new Row("no value", file, r -> r.remove("valueQuantity"), reading, NONE));
-        rows.add(new Row(
+                "code" + NEEDED);
+        breaks.row("a comparator", r -> quantity(r).put("comparator", "<"), "comparator" + FORBIDDEN);
+        breaks.row("no value", r -> r.remove("valueQuantity"), "value[x]" + NEEDED);
+        breaks.row(
                 "value absent",
-                file,
                 r -> {
                     r.remove("valueQuantity");
                     r.putObject("dataAbsentReason").put("text", "not measured");
                 },
-                reading,
-                NONE));
-        rows.add(new Row("no time", file, r -> r.remove("effectiveDateTime"), reading, NONE));
-        rows.add(new Row(
+                "dataAbsentReason" + FORBIDDEN);
+        breaks.row("no time", r -> r.remove("effectiveDateTime"), "effective[x]" + NEEDED);
+        breaks.row(
                 "only issued",
-                file,
                 r -> {
                     r.remove("effectiveDateTime");
                     r.put("issued", "2026-01-01T11:30:00Z");
                 },
-                reading,
-                NONE));
-        rows.add(new Row("a date", file, r -> r.put("effectiveDateTime", "2026-01-01"), reading, NONE));
-        rows.add(new Row(
+                "effective[x]" + NEEDED);
+        breaks.row("a date", r -> r.put("effectiveDateTime", "2026-01-01"), "time-of-day");
+        breaks.row(
                 "a period that goes on",
-                file,
                 r -> {
                     r.remove("effectiveDateTime");
                     r.putObject("effectivePeriod").put("start", "2026-01-01T11:30:00Z");
                 },
-                reading,
-                NONE));
+                "time-of-day");
         for (String status : new String[] {"registered", "cancelled", "entered-in-error", "unknown"}) {
-            rows.add(new Row("status " + status, file, r -> r.put("status", status), reading, NONE));
+            breaks.row("status " + status, r -> r.put("status", status), "counting-observation-status");
         }
-        rows.add(new Row("wrong code", file, r -> r.set("code", json(OTHER_OBSERVATION)), reading, NONE));
-        rows.add(new Row("nobody's", file, r -> r.remove("subject"), reading, NONE));
+        breaks.row("wrong code", r -> r.set("code", json(OTHER_OBSERVATION)), bound(file, "Observation.code"));
+        breaks.row("nobody's", r -> r.remove("subject"), "subject" + NEEDED);
         rows.add(modified(file, reading, NONE));
+    }
+
+    /** A break of one example after the other. */
+    @FunctionalInterface
+    private interface Breaks {
+        void row(String name, Consumer<ObjectNode> change, String error);
     }
 
     private static Row modified(String file, Function<JsonNode, String> reading, String read) {
@@ -207,103 +218,113 @@ class BrokenExampleTest {
                         .put("url", "http://ehr.example.org/estimated")
                         .put("valueBoolean", true),
                 reading,
-                read);
+                read,
+                "modifierExtension" + FORBIDDEN);
     }
 
     private static void gases(List<Row> rows) {
-        Function<JsonNode, String> scvo2 = r -> Read.number(Fact.SCVO2, r);
-        String file = "Observation-example-scvo2";
-        rows.add(new Row(
+        Breaks scvo2 = (name, change, error) -> rows.add(
+                new Row(name, "Observation-example-scvo2", change, r -> Read.number(Fact.SCVO2, r), NONE, error));
+        scvo2.row(
                 "femoral by code",
-                file,
                 r -> r.set("bodySite", json(coding("http://snomed.info/sct", "83419000"))),
-                scvo2,
-                NONE));
-        rows.add(new Row(
-                "femoral by word",
-                file,
-                r -> r.putObject("bodySite").put("text", "V. femoralis (Femoral)"),
-                scvo2,
-                NONE));
-        rows.add(new Row(
-                "femoral specimen",
-                file,
-                r -> r.putObject("specimen").put("display", "femoral venous blood"),
-                scvo2,
-                NONE));
+                "not-femoral");
+        scvo2.row("femoral by word", r -> r.putObject("bodySite").put("text", "V. femoralis (Femoral)"), "not-femoral");
+        scvo2.row(
+                "femoral specimen", r -> r.putObject("specimen").put("display", "femoral venous blood"), "not-femoral");
         Function<JsonNode, String> pair = r -> Read.number(Fact.PVCO2, r, Guide.json("Observation-example-paco2"));
         measurement(rows, "Observation-example-pvco2", pair);
         for (String outside : new String[] {"9.9 mm[Hg]", "151 mm[Hg]", "1.3 kPa", "20.1 kPa"}) {
-            rows.add(new Row(outside, "Observation-example-pvco2", r -> quantity(r, outside), pair, NONE));
+            rows.add(
+                    new Row(outside, "Observation-example-pvco2", r -> quantity(r, outside), pair, NONE, "pco2-range"));
         }
-        Function<JsonNode, String> gradient = r -> Read.number(Fact.LVOT_GRADIENT, r);
-        rows.add(new Row(
-                "a peak gradient of no site",
+        Breaks gradient = (name, change, error) -> rows.add(new Row(
+                name,
                 "Observation-example-lvot-gradient",
-                r -> r.remove("bodySite"),
-                gradient,
-                NONE));
-        rows.add(new Row(
+                change,
+                r -> Read.number(Fact.LVOT_GRADIENT, r),
+                NONE,
+                error));
+        gradient.row("a peak gradient of no site", r -> r.remove("bodySite"), "lvot-gradient-site");
+        gradient.row(
                 "a peak gradient of another site",
-                "Observation-example-lvot-gradient",
                 r -> r.set("bodySite", json(coding("http://snomed.info/sct", "83419000"))),
-                gradient,
-                NONE));
+                "lvot-gradient-site");
         rows.add(new Row(
                 "a signal that is none",
                 "Observation-example-passive-leg-raise",
                 r -> ((ObjectNode) r.at("/component/0")).set("valueCodeableConcept", json(OTHER_OBSERVATION)),
                 r -> Read.number(Fact.PASSIVE_LEG_RAISE, r),
-                NONE));
+                NONE,
+                "response-signal"));
     }
 
     // ---- readings of blood pressure
 
     private static void readings(List<Row> rows) {
         for (boolean line : new boolean[] {true, false}) {
-            String file = "Observation-example-blood-pressure-" + (line ? "arterial-line" : "cuff");
+            String profile = "blood-pressure-" + (line ? "arterial-line" : "cuff");
+            String file = "Observation-example-" + profile;
             Function<JsonNode, String> mean = r -> mean(r, line);
-            rows.add(new Row("no time", file, r -> r.remove("effectiveDateTime"), mean, NONE));
-            rows.add(new Row("a date", file, r -> r.put("effectiveDateTime", "2026-01-01"), mean, NONE));
-            rows.add(new Row("entered in error", file, r -> r.put("status", "entered-in-error"), mean, NONE));
-            rows.add(new Row("wrong code", file, r -> r.set("code", json(OTHER_OBSERVATION)), mean, NONE));
-            rows.add(new Row("nobody's", file, r -> r.remove("subject"), mean, NONE));
-            rows.add(new Row("wrong unit", file, r -> parts(r, "68 /min"), mean, NONE));
-            rows.add(new Row("systolic − diastolic 9", file, r -> parts(r, "70", "61", "65"), mean, NONE));
-            rows.add(new Row("systolic − diastolic 151", file, r -> parts(r, "211", "60", "100"), mean, NONE));
-            rows.add(new Row("mean above systolic", file, r -> parts(r, "96", "54", "97"), mean, NONE));
-            rows.add(new Row("mean below diastolic", file, r -> parts(r, "96", "54", "53"), mean, NONE));
-            rows.add(new Row("systolic and diastolic exchanged", file, r -> parts(r, "54", "96", "68"), mean, NONE));
-            // the service sets the one pressure aside and judges the rest
-            rows.add(new Row("systolic 301", file, r -> parts(r, "301", "160", "180"), mean, "180"));
-            rows.add(new Row("diastolic 9", file, r -> parts(r, "96", "9", "30"), mean, "30"));
-            rows.add(new Row("mean 19", file, r -> parts(r, "34", "15", "19"), mean, "21.3"));
-            rows.add(new Row(
+            Breaks breaks = (name, change, error) -> rows.add(new Row(name, file, change, mean, NONE, error));
+            breaks.row("no time", r -> r.remove("effectiveDateTime"), "effective[x]" + NEEDED);
+            breaks.row("a date", r -> r.put("effectiveDateTime", "2026-01-01"), "time-of-day");
+            breaks.row("entered in error", r -> r.put("status", "entered-in-error"), "counting-observation-status");
+            breaks.row("wrong code", r -> r.set("code", json(OTHER_OBSERVATION)), line ? "76212-0" : "85354-9");
+            breaks.row("nobody's", r -> r.remove("subject"), "subject" + NEEDED);
+            breaks.row("wrong unit", r -> partsIn(r, "/min"), line ? "pressure-unit" : "'mm[Hg]'");
+            breaks.row("systolic − diastolic 9", r -> parts(r, "70", "61", "65"), profile + "-pulse");
+            breaks.row("systolic − diastolic 151", r -> parts(r, "211", "60", "100"), profile + "-pulse");
+            breaks.row("mean above systolic", r -> parts(r, "96", "54", "97"), profile + "-between");
+            breaks.row("mean below diastolic", r -> parts(r, "96", "54", "53"), profile + "-between");
+            breaks.row("systolic and diastolic exchanged", r -> parts(r, "54", "96", "68"), profile + "-pulse");
+            breaks.row(
                     "only systolic",
-                    file,
                     r -> r.withArray("component").removeIf(part -> part != r.at("/component/0")),
-                    mean,
-                    NONE));
+                    profile + "-yields-mean");
+            // the service sets the one pressure aside and judges the rest
+            rows.add(new Row("systolic 301", file, r -> parts(r, "301", "160", "180"), mean, "180", "systolic-range"));
+            rows.add(new Row("diastolic 9", file, r -> parts(r, "96", "9", "30"), mean, "30", "diastolic-range"));
+            rows.add(new Row("mean 19", file, r -> parts(r, "34", "15", "19"), mean, "21.3", "mean-range"));
             rows.add(new Row(
                     "a mean of less than",
                     file,
-                    r -> ((ObjectNode) r.at("/component/2/valueQuantity")).put("comparator", "<"),
+                    r -> part(r, 2).put("comparator", "<"),
                     mean,
-                    line ? "68" : "74.7"));
+                    line ? "68" : "74.7",
+                    "comparator" + FORBIDDEN));
             rows.add(modified(file, mean, NONE));
         }
+        // one reading has one unit, though the service converts each
+        rows.add(new Row(
+                "two units",
+                "Observation-example-blood-pressure-arterial-line",
+                r -> put(part(r, 2), "9.065896 kPa"),
+                r -> mean(r, true),
+                "68",
+                "blood-pressure-arterial-line-one-unit"));
+        // the service reads it; FHIR's own profile of blood pressure does not let it pass
+        rows.add(new Row(
+                "a cuff in kPa",
+                "Observation-example-blood-pressure-cuff",
+                BrokenExampleTest::inKilopascals,
+                r -> mean(r, false),
+                "74",
+                "'mm[Hg]'"));
         rows.add(new Row(
                 "an arterial line's in the panel of a cuff",
                 "Observation-example-blood-pressure-cuff",
                 r -> r.set("method", json(coding("http://snomed.info/sct", "77938009"))),
                 r -> mean(r, false),
-                NONE));
+                NONE,
+                "not-invasive"));
         rows.add(new Row(
                 "pulmonary artery",
                 "Observation-example-single-pressure",
                 r -> r.set("code", json(coding("http://loinc.org", "8414-5"))),
                 r -> mean(r, true),
-                NONE));
+                NONE,
+                "single-pressure-code"));
     }
 
     /** The mean of the reading of a source. */
@@ -318,46 +339,89 @@ class BrokenExampleTest {
     private static void infusions(List<Row> rows) {
         String file = "MedicationAdministration-example-infusion";
         Function<JsonNode, String> dose = r -> Read.dose(Drug.NOREPINEPHRINE, r);
-        rows.add(new Row("an amount, not a rate", file, r -> rate(r, "0.3 mg"), dose, "unknown"));
-        rows.add(new Row("a unit of nothing", file, r -> rate(r, "0.3 foo"), dose, "unknown"));
-        rows.add(new Row(
+        // the drug runs, at an unknown dose
+        Breaks unknown = (name, change, error) -> rows.add(new Row(name, file, change, dose, "unknown", error));
+        unknown.row("an amount, not a rate", r -> unit(rate(r), "mg"), "unit-dose");
+        unknown.row("a unit of nothing", r -> unit(rate(r), "foo"), "unit-dose");
+        unknown.row("a unit of another drug", r -> unit(rate(r), "[IU]/min"), "infusion-unit");
+        unknown.row(
                 "a ratio of nothing",
-                file,
                 r -> {
                     ratio((ObjectNode) r.get("dosage"), DoseUnit.UG_KG_MIN);
                     ((ObjectNode) r.at("/dosage/rateRatio/denominator")).put("code", "d");
                 },
-                dose,
-                "unknown"));
-        rows.add(new Row("less than", file, r -> rate(r).put("comparator", "<"), dose, "unknown"));
-        rows.add(new Row("rate 0", file, r -> rate(r, "0 ug/kg/min"), dose, NONE));
-        rows.add(new Row("no rate", file, r -> ((ObjectNode) r.get("dosage")).remove("rateQuantity"), dose, NONE));
-        rows.add(new Row("volume of unknown strength", file, r -> rate(r, "6 mL/h"), dose, "unknown"));
-        rows.add(new Row("wrong drug", file, r -> r.set("medicationCodeableConcept", json(OTHER_DRUG)), dose, NONE));
-        rows.add(new Row("not done", file, r -> r.put("status", "not-done"), dose, NONE));
-        rows.add(new Row("entered in error", file, r -> r.put("status", "entered-in-error"), dose, NONE));
-        rows.add(new Row("completed without an end", file, r -> r.put("status", "completed"), dose, NONE));
-        rows.add(new Row("nobody's", file, r -> r.remove("subject"), dose, NONE));
+                "infusion-ratio");
+        unknown.row("less than", r -> rate(r).put("comparator", "<"), "comparator" + FORBIDDEN);
+        unknown.row("volume of unknown strength", r -> put(rate(r), "6 mL/h"), "infusion-concentration");
+        // it is not taken to run
+        Breaks breaks = (name, change, error) -> rows.add(new Row(name, file, change, dose, NONE, error));
+        breaks.row("below 0", r -> put(rate(r), "-0.3 ug/kg/min"), "infusion-not-negative");
+        breaks.row("rate 0", r -> put(rate(r), "0 ug/kg/min"), "infusion-runs");
+        breaks.row("no rate", r -> ((ObjectNode) r.get("dosage")).remove("rateQuantity"), "rate[x]" + NEEDED);
+        breaks.row("wrong drug", r -> r.set("medicationCodeableConcept", json(OTHER_DRUG)), "watched-drug");
+        breaks.row(
+                "two drugs",
+                r -> r.withObject("/medicationCodeableConcept")
+                        .withArray("coding")
+                        .addObject()
+                        .put("system", "http://www.whocc.no/atc")
+                        .put("code", "C01CA07"),
+                "infusion-one-drug");
+        breaks.row("not done", r -> r.put("status", "not-done"), "counting-administration-status");
+        breaks.row("entered in error", r -> r.put("status", "entered-in-error"), "counting-administration-status");
+        breaks.row("completed without an end", r -> r.put("status", "completed"), "infusion-ended");
+        breaks.row(
+                "completed at less than 0",
+                r -> {
+                    r.put("status", "completed");
+                    ((ObjectNode) r.get("effectivePeriod")).put("end", "2026-01-01T10:00:00Z");
+                    put(rate(r), "-0.3 ug/kg/min");
+                },
+                "infusion-not-negative");
+        breaks.row("nobody's", r -> r.remove("subject"), "subject" + NEEDED);
         rows.add(modified(file, dose, NONE));
+        rows.add(new Row(
+                "a salt",
+                file,
+                r -> r.set(
+                        "medicationCodeableConcept",
+                        json(coding("http://www.nlm.nih.gov/research/umls/rxnorm", "7508"))),
+                null,
+                NONE,
+                "infusion-base"));
         // the drug runs, but since when is not known
         Function<JsonNode, String> start = r -> String.valueOf(
                 Read.state(r).infusions().get(Drug.NOREPINEPHRINE).start());
-        rows.add(new Row("no start", file, r -> ((ObjectNode) r.get("effectivePeriod")).removeAll(), start, "null"));
+        rows.add(new Row(
+                "no start",
+                file,
+                r -> ((ObjectNode) r.get("effectivePeriod")).remove("start"),
+                start,
+                "null",
+                "start" + NEEDED));
         rows.add(new Row(
                 "a start without a time of day",
                 file,
                 r -> ((ObjectNode) r.get("effectivePeriod")).put("start", "2026-01-01"),
                 start,
-                "null"));
+                "null",
+                "infusion-time"));
     }
 
     private static void orders(List<Row> rows) {
         String file = "MedicationRequest-example-inotrope-order";
         Function<JsonNode, String> missing = r -> String.valueOf(Read.order(r).missing());
-        rows.add(new Row("no dosage", file, r -> r.remove("dosageInstruction"), missing, "DOSE"));
-        rows.add(new Row("only words", file, r -> dosage(r).remove("doseAndRate"), missing, "DOSE"));
-        rows.add(new Row("a unit of nothing", file, r -> ordered(r, "2.5 foo"), missing, "UNIT"));
-        rows.add(new Row("a unit that orders do not have", file, r -> ordered(r, "150 mg/kg/min"), missing, "UNIT"));
+        rows.add(new Row(
+                "no dosage", file, r -> r.remove("dosageInstruction"), missing, "DOSE", "dosageInstruction" + NEEDED));
+        rows.add(new Row("only words", file, r -> dosage(r).remove("doseAndRate"), missing, "DOSE", "order-dose"));
+        rows.add(new Row("a unit of nothing", file, r -> unit(ordered(r), "foo"), missing, "UNIT", "order-unit"));
+        rows.add(new Row(
+                "a unit that orders do not have",
+                file,
+                r -> unit(ordered(r), "mg/kg/min"),
+                missing,
+                "UNIT",
+                "order-unit"));
         rows.add(new Row(
                 "an amount, not a rate",
                 file,
@@ -365,12 +429,14 @@ class BrokenExampleTest {
                     JsonNode amount = ordered(r).deepCopy();
                     dose(r).remove("rateQuantity");
                     dose(r).set("doseQuantity", amount);
-                    ((ObjectNode) amount).put("code", "mg").put("unit", "mg");
+                    unit((ObjectNode) amount, "mg");
                 },
                 missing,
-                "UNIT"));
-        rows.add(new Row("at least", file, r -> ordered(r).put("comparator", ">="), missing, "SINGLE_DOSE"));
-        rows.add(new Row("below 0", file, r -> ordered(r, "-2.5 ug/kg/min"), missing, "DOSE"));
+                "UNIT",
+                "order-unit"));
+        rows.add(new Row(
+                "at least", file, r -> ordered(r).put("comparator", ">="), missing, "SINGLE_DOSE", "order-dose"));
+        rows.add(new Row("below 0", file, r -> put(ordered(r), "-2.5 ug/kg/min"), missing, "DOSE", "order-dose"));
         rows.add(new Row(
                 "a range",
                 file,
@@ -382,20 +448,23 @@ class BrokenExampleTest {
                     range.set("high", low);
                 },
                 missing,
-                "SINGLE_DOSE"));
+                "SINGLE_DOSE",
+                "order-dose"));
         rows.add(modified(file, missing, "DOSE"));
         rows.add(new Row(
                 "volume of unknown strength",
                 file,
-                r -> ordered(r, "6 mL/h"),
-                r -> String.valueOf(Read.order(r).missing(java.math.BigDecimal.TEN)),
-                "CONCENTRATION"));
+                r -> put(ordered(r), "6 mL/h"),
+                r -> String.valueOf(Read.order(r).missing(BigDecimal.TEN)),
+                "CONCENTRATION",
+                "order-concentration"));
         rows.add(new Row(
                 "wrong drug",
                 file,
                 r -> r.set("medicationCodeableConcept", json(OTHER_DRUG)),
                 r -> String.valueOf(Read.order(r).drug()),
-                "null"));
+                "null",
+                "watched-drug"));
     }
 
     /** Each unit of a dose can be written as a ratio too; as one, an order has the units of orders. */
@@ -442,61 +511,83 @@ class BrokenExampleTest {
     private static void suggestions(List<Row> rows) {
         for (String file : Guide.examples()) {
             if (file.contains("-example-suggested-") || file.contains("-example-echo-request")) {
-                proposal(rows, "active", file, r -> r.put("status", file.startsWith("Task") ? "requested" : "active"));
-                proposal(rows, "an order", file, r -> r.put("intent", "order"));
-                proposal(rows, "nobody's", file, r -> r.remove(List.of("subject", "for")));
-                proposal(rows, "without words", file, r -> {
-                    r.remove("code");
-                    r.withArray("dosageInstruction").forEach(dosage -> ((ObjectNode) dosage).remove("text"));
-                    if (r.get("dosageInstruction").isEmpty()) {
-                        r.remove("dosageInstruction");
-                    }
-                });
+                boolean task = file.startsWith("Task");
+                Breaks breaks = (name, change, error) -> rows.add(new Row(name, file, change, null, NONE, error));
+                breaks.row("active", r -> r.put("status", task ? "requested" : "active"), "'draft'");
+                breaks.row("an order", r -> r.put("intent", "order"), "'proposal'");
+                breaks.row("nobody's", r -> r.remove(List.of("subject", "for")), (task ? "for" : "subject") + NEEDED);
+                if (file.startsWith("MedicationRequest")) {
+                    breaks.row("without words", r -> dosage(r).remove("text"), "text" + NEEDED);
+                } else {
+                    breaks.row("without words", r -> r.remove("code"), "code" + NEEDED);
+                }
             }
         }
-        String infusion = "MedicationRequest-example-suggested-infusion";
-        proposal(rows, "wrong unit", infusion, r -> ordered(r, "2.5 mg/h"));
-        proposal(rows, "below 0", infusion, r -> ordered(r, "-1 ug/kg/min"));
-        proposal(
-                rows,
-                "no drug code",
-                infusion,
-                r -> ((ObjectNode) r.get("medicationCodeableConcept")).remove("coding"));
-        proposal(
-                rows,
-                "wrong drug",
-                infusion,
-                r -> ((ObjectNode) r.get("medicationCodeableConcept"))
-                        .set("coding", json(OTHER_DRUG).get("coding")));
-        proposal(rows, "forbids", infusion, r -> r.put("doNotPerform", true));
-        proposal(
-                rows,
+        Breaks infusion = proposal(rows, "MedicationRequest-example-suggested-infusion");
+        infusion.row("wrong unit", r -> unit(ordered(r), "mg/h"), "suggested-unit");
+        infusion.row("the unit of vasopressin", r -> unit(ordered(r), "[IU]/min"), "suggested-unit");
+        infusion.row("the unit of angiotensin II", r -> unit(ordered(r), "ng/kg/min"), "suggested-unit");
+        infusion.row("below 0", r -> put(ordered(r), "-1 ug/kg/min"), "rate-not-negative");
+        infusion.row("a thousandfold", r -> put(ordered(r), "2500 ug/kg/min"), "suggested-dose");
+        infusion.row("no drug code", r -> medication(r).remove("coding"), "coding" + NEEDED);
+        infusion.row(
+                "wrong drug", r -> medication(r).set("coding", json(OTHER_DRUG).get("coding")), "watched-drug");
+        infusion.row("forbids", r -> r.put("doNotPerform", true), "doNotPerform" + FORBIDDEN);
+        infusion.row(
                 "two dosages",
-                infusion,
-                r -> r.withArray("dosageInstruction").add(dosage(r).deepCopy()));
-        String fluid = "MedicationRequest-example-suggested-fluid";
-        proposal(rows, "wrong unit", fluid, r -> ((ObjectNode) dose(r).get("doseQuantity")).put("code", "L"));
-        proposal(
-                rows,
+                r -> r.withArray("dosageInstruction").add(dosage(r).deepCopy()),
+                "dosageInstruction: max allowed = 1");
+        Breaks fluid = proposal(rows, "MedicationRequest-example-suggested-fluid");
+        fluid.row("wrong unit", r -> unit((ObjectNode) dose(r).get("doseQuantity"), "L"), "'mL'");
+        for (String volume : new String[] {"-250 mL", "249 mL", "501 mL", "25000 mL"}) {
+            fluid.row(volume, r -> put((ObjectNode) dose(r).get("doseQuantity"), volume), "suggested-volume");
+        }
+        fluid.row(
                 "wrong drug",
-                fluid,
-                r -> ((ObjectNode) r.get("medicationCodeableConcept"))
+                r -> medication(r)
                         .set(
                                 "coding",
                                 json(coding("http://www.whocc.no/atc", "C01CA07"))
-                                        .get("coding")));
-        String hold = "MedicationRequest-example-suggested-hold";
-        proposal(rows, "does not say so to machines", hold, r -> r.remove("doNotPerform"));
-        proposal(rows, "at a rate", hold, r -> ordered(r, "50 ug/kg/min"));
-        String echo = "ServiceRequest-example-echo-request";
-        proposal(rows, "not an echo", echo, r -> ((ObjectNode) r.get("code")).put("text", "Lactate"));
-        proposal(rows, "no priority", echo, r -> r.remove("priority"));
-        proposal(rows, "no priority", "Task-example-suggested-task", r -> r.remove("priority"));
-        proposal(rows, "of no time", "Task-example-suggested-task", r -> r.remove("authoredOn"));
+                                        .get("coding")),
+                "drug-crystalloid");
+        Breaks hold = proposal(rows, "MedicationRequest-example-suggested-hold");
+        hold.row("does not say so to machines", r -> r.remove("doNotPerform"), "doNotPerform" + NEEDED);
+        hold.row("at a rate", r -> put(ordered(r), "50 ug/kg/min"), "hold-is-zero");
+        Breaks echo = proposal(rows, "ServiceRequest-example-echo-request");
+        echo.row("not an echo", r -> ((ObjectNode) r.get("code")).put("text", "Lactate"), "echo-in-words");
+        echo.row("no priority", r -> r.remove("priority"), "priority" + NEEDED);
+        Breaks task = proposal(rows, "Task-example-suggested-task");
+        task.row("no priority", r -> r.remove("priority"), "priority" + NEEDED);
+        task.row("of no time", r -> r.remove("authoredOn"), "authoredOn" + NEEDED);
     }
 
-    private static void proposal(List<Row> rows, String name, String file, Consumer<ObjectNode> change) {
-        rows.add(new Row(name, file, change, null, NONE));
+    private static Breaks proposal(List<Row> rows, String file) {
+        return (name, change, error) -> rows.add(new Row(name, file, change, null, NONE, error));
+    }
+
+    /** Each drug is proposed in its unit, up to what the service ever proposes; one that it only stops, at 0. */
+    @ParameterizedTest
+    @EnumSource(Drug.class)
+    void aDoseIsProposedInTheUnitOfTheDrugAndNoHigherThanTheServiceDoes(Drug drug) {
+        Thresholds most = TerminologyShorthand.MOST_PROPOSED.get(drug);
+        BigDecimal highest = most == null ? BigDecimal.ZERO : most.value();
+        assertTrue(most == null || most.unit().equals(drug.doseUnit()) && !most.movable());
+        ObjectNode proposal = Guide.json("MedicationRequest-example-suggested-infusion");
+        String[] code = ValueSets.codes(Guide.canonical("ValueSet", TerminologyShorthand.id("drug", drug.name())))
+                .get(0)
+                .split("\\|");
+        medication(proposal).set("coding", json(coding(code[0], code[1])).get("coding"));
+        put(ordered(proposal), highest + " " + drug.doseUnit());
+        assertEquals(List.of(), Validation.errors(proposal.toString()));
+        put(ordered(proposal), highest.add(new BigDecimal("0.001")) + " " + drug.doseUnit());
+        assertTrue(Validation.errors(proposal.toString()).toString().contains("suggested-dose"));
+        for (Drug other : Drug.values()) {
+            put(ordered(proposal), highest + " " + other.doseUnit());
+            assertEquals(
+                    !other.doseUnit().equals(drug.doseUnit()),
+                    Validation.errors(proposal.toString()).toString().contains("suggested-unit"),
+                    other::toString);
+        }
     }
 
     // ---- the tests
@@ -506,10 +597,29 @@ class BrokenExampleTest {
     void aBrokenExampleIsRefused(Row row) {
         ObjectNode broken = row.resource();
         List<String> errors = Validation.errors(broken.toString());
-        assertFalse(errors.isEmpty(), () -> "valid: " + broken);
+        assertTrue(
+                errors.stream().anyMatch(error -> error.contains(row.error())),
+                () -> "wanted " + row.error() + " but was " + (errors.isEmpty() ? "valid" : errors) + ": " + broken);
         if (row.reading() != null) {
             assertEquals(row.read(), row.reading().apply(broken));
         }
+    }
+
+    /** What the rows do to an example besides breaking it does not break it. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleWrittenAnewIsStillValid(String example) {
+        ObjectNode resource = Guide.json(example);
+        for (JsonNode quantity : resource.findParents("value")) {
+            if (quantity.has("code") && !resource.at("/meta/profile").isMissingNode()) {
+                unit((ObjectNode) quantity, quantity.get("code").asText());
+            }
+        }
+        assertEquals(List.of(), Validation.errors(resource.toString()));
+    }
+
+    static Stream<String> examples() {
+        return Guide.examples().stream();
     }
 
     @Test
@@ -570,27 +680,45 @@ class BrokenExampleTest {
 
     private static void put(ObjectNode quantity, String valueAndUnit) {
         String[] cells = valueAndUnit.split(" ");
-        quantity.put("value", new java.math.BigDecimal(cells[0]));
-        quantity.remove("unit");
-        quantity.put("code", cells[1]);
+        quantity.put("value", new BigDecimal(cells[0]));
+        unit(quantity, cells[1]);
+    }
+
+    /** Another unit of the same number, to machines and to people. */
+    private static void unit(ObjectNode quantity, String code) {
+        quantity.put("unit", code).put("code", code);
     }
 
     /** Systolic, diastolic and mean, in mm[Hg]. */
     private static void parts(ObjectNode reading, String... values) {
-        for (int i = 0; i < 3; i++) {
-            String value = values[values.length == 1 ? 0 : i];
-            put(
-                    (ObjectNode) reading.at("/component/" + i + "/valueQuantity"),
-                    value + (values.length == 1 ? "" : " mm[Hg]"));
+        for (int i = 0; i < values.length; i++) {
+            put(part(reading, i), values[i] + " mm[Hg]");
         }
+    }
+
+    private static void partsIn(ObjectNode reading, String unit) {
+        for (int i = 0; i < 3; i++) {
+            unit(part(reading, i), unit);
+        }
+    }
+
+    private static void inKilopascals(ObjectNode reading) {
+        for (int i = 0; i < 3; i++) {
+            BigDecimal pressure = part(reading, i).get("value").decimalValue();
+            put(part(reading, i), pressure.multiply(new BigDecimal("0.133322")) + " kPa");
+        }
+    }
+
+    private static ObjectNode part(ObjectNode reading, int index) {
+        return (ObjectNode) reading.at("/component/" + index + "/valueQuantity");
     }
 
     private static ObjectNode rate(ObjectNode administration) {
         return (ObjectNode) administration.at("/dosage/rateQuantity");
     }
 
-    private static void rate(ObjectNode administration, String valueAndUnit) {
-        put(rate(administration), valueAndUnit);
+    private static ObjectNode medication(ObjectNode order) {
+        return (ObjectNode) order.get("medicationCodeableConcept");
     }
 
     private static ObjectNode dosage(ObjectNode order) {
@@ -605,7 +733,22 @@ class BrokenExampleTest {
         return (ObjectNode) dose(order).get("rateQuantity");
     }
 
-    private static void ordered(ObjectNode order, String valueAndUnit) {
-        put(ordered(order), valueAndUnit);
+    // ---- what the profiles say
+
+    /** Id of the profile that an example claims. */
+    private static String profile(String example) {
+        String claimed = Guide.json(example).at("/meta/profile/0").asText();
+        return claimed.substring(claimed.lastIndexOf('/') + 1);
+    }
+
+    /** The value set that its profile binds an element to. */
+    private static String bound(String example, String element) {
+        for (JsonNode each :
+                Guide.json("StructureDefinition-" + profile(example)).at("/differential/element")) {
+            if (each.path("id").asText().equals(element)) {
+                return each.at("/binding/valueSet").asText();
+            }
+        }
+        throw new AssertionError(example + " " + element);
     }
 }

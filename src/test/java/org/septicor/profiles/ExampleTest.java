@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Order;
+import org.septicor.pathway.Pathway;
 import org.septicor.pathway.PatientState;
 
 /** Each profile has an example, each example is valid, and the service reads in it what it says. */
@@ -49,7 +50,7 @@ class ExampleTest {
         Set<String> claimed = new TreeSet<>();
         for (String example : Guide.examples()) {
             Guide.json(example).at("/meta/profile").forEach(profile -> {
-                if (profile.asText().startsWith(Guide.BASE)) {
+                if (profile.asText().startsWith(Pathway.BASE)) {
                     claimed.add(profile.asText());
                 }
             });

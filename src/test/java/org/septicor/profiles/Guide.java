@@ -8,19 +8,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.septicor.knowledge.Committed;
+import org.septicor.pathway.Pathway;
 
 /** The implementation guide as it is committed. */
-final class Guide {
+public final class Guide {
     static final Path FOLDER = Path.of("fhir-profiles");
     /** What SUSHI has made of the shorthand. */
     static final Path GENERATED = FOLDER.resolve("fsh-generated/resources");
-    /** The canonical base, a placeholder. */
-    static final String BASE = "http://septicor.example.org/fhir";
 
     private Guide() {}
 
+    /** Whether the guide holds this definition, as {@code CodeSystem/fact}. */
+    public static boolean defines(String typeAndId) {
+        String file = typeAndId.replace('/', '-') + ".json";
+        return Files.exists(GENERATED.resolve(file)) || Files.exists(Committed.FOLDER.resolve(file));
+    }
+
     static String canonical(String type, String id) {
-        return id.startsWith("http") ? id : BASE + "/" + type + "/" + id;
+        return id.startsWith("http") ? id : Pathway.BASE + type + "/" + id;
     }
 
     /** Every resource, examples included. */

@@ -62,6 +62,25 @@ public final class ProfileOf {
         return resource.at("/code/coding/0/code").asText();
     }
 
+    /** Of what a document shows: a proposal, or what is charted or ordered. */
+    public static String shown(JsonNode resource) {
+        String type = resource.path("resourceType").asText();
+        if (!resource.path("intent").asText().equals("proposal")) {
+            return resource(resource);
+        }
+        return switch (type) {
+            case "Task" -> "suggested-task";
+            case "MedicationRequest" ->
+                resource.path("doNotPerform").asBoolean()
+                        ? "suggested-hold"
+                        : resource.at("/dosageInstruction/0/doseAndRate/0").has("doseQuantity")
+                                ? "suggested-fluid"
+                                : "suggested-infusion";
+            default ->
+                resource.at("/code/text").asText().matches("(?i).*[eé]cho.*") ? "echo-request" : "suggested-service";
+        };
+    }
+
     /** Of what the service proposes. */
     public static String proposed(Suggestion suggestion, String resourceType) {
         return switch (resourceType) {

@@ -1,6 +1,7 @@
 package org.septicor.profiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -10,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.septicor.knowledge.Committed;
 
 /**
  * What is printed from the service into the guide is what the service says, and the committed JSON is what the committed shorthand
@@ -37,7 +42,7 @@ class ShorthandTest {
         TerminologyShorthand.print().forEach((file, text) -> printed.put(TERMINOLOGY.resolve(file), text));
         printed.putAll(SamplePatients.print());
         for (String page : new String[] {"pathway.en", "pathway.fr"}) {
-            printed.put(PAGES.resolve(page.replace('.', '-') + ".md"), Guide.read(BOOK.resolve(page + ".md")));
+            printed.put(PAGES.resolve(page.replace('.', '-') + ".md"), page(Guide.read(BOOK.resolve(page + ".md"))));
         }
         for (Map.Entry<Path, String> each : printed.entrySet()) {
             if (WRITE) {
@@ -55,6 +60,41 @@ class ShorthandTest {
                         .filter(SamplePatients::isOne)
                         .toList(),
                 "a sample patient that is no longer one");
+    }
+
+    /** The book without its word to editors, and with one on the places that it names. */
+    private static String page(String book) {
+        String read = book.replaceFirst("(?m)^(Printed|Imprimé) [^.]*\\. ", "")
+                .replace("§2.2 ", "")
+                .replaceFirst(
+                        "(?m)^(## Rules)$",
+                        "The last column of the [thresholds](#thresholds) names the evidence (E04), a judgement call (J-1) or the place in"
+                                + " the clinical text from which the rules were written: V-01 to V-19 are its verdicts, which the"
+                                + " [CQL library](Library-SepticorPathway.html) spells out, L and L2 its tables of doses.\n\n$1")
+                .replaceFirst(
+                        "(?m)^(## Règles)$",
+                        "La dernière colonne des [seuils](#seuils) nomme la preuve (E04), un choix de jugement (J-1) ou l'endroit du texte"
+                                + " clinique d'où viennent les règles : V-01 à V-19 sont ses verdicts, que la"
+                                + " [bibliothèque CQL](Library-SepticorPathway.html) écrit en entier, L et L2 ses tables de doses.\n\n$1");
+        assertFalse(read.contains("src/main") || read.contains("§"), "a word that is not for readers of the guide");
+        return read;
+    }
+
+    /** Plans, activities and the library are printed by tests of their own; the guide takes them in. */
+    @Test
+    void theKnowledgeIsInTheGuide() {
+        Set<String> listed = new TreeSet<>();
+        Guide.json("ImplementationGuide-org.septicor.fhir")
+                .at("/definition/resource")
+                .forEach(resource ->
+                        listed.add(resource.at("/reference/reference").asText()));
+        List<Path> knowledge = Guide.files(Committed.FOLDER);
+        assertTrue(knowledge.size() >= 30, knowledge::toString);
+        for (Path file : knowledge) {
+            String reference =
+                    file.getFileName().toString().replace(".json", "").replaceFirst("-", "/");
+            assertTrue(listed.contains(reference), reference + " is not listed: fhir-profiles/build");
+        }
     }
 
     @Test

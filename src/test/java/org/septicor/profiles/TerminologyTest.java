@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.MedicationAdministration;
+import org.hl7.fhir.r4.model.Observation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.septicor.card.CardWriter;
 import org.septicor.card.Language;
 import org.septicor.card.OverrideReason;
+import org.septicor.chart.PrefetchKey;
 import org.septicor.chart.fhir.Resource.CodeableConcept;
 import org.septicor.chart.fhir.Resource.Coding;
 import org.septicor.chart.terms.Answer;
@@ -30,6 +34,7 @@ import org.septicor.chart.terms.Substance;
 import org.septicor.chart.terms.Terminology;
 import org.septicor.chart.terms.Units;
 import org.septicor.pathway.DoseUnit;
+import org.septicor.pathway.Fact;
 import org.septicor.pathway.Pathway;
 
 /** The code systems and value sets of the guide, and the lists that the service works with, are the same: both ways. */
@@ -180,6 +185,120 @@ class TerminologyTest {
         throw new AssertionError(key);
     }
 
+    // ---- the value sets of the profiles
+
+    /** What each value set that a profile is made with unites: lists of the service, or codes that stand here. */
+    private static Map<String, Set<String>> composites() {
+        Map<String, Set<String>> sets = new TreeMap<>();
+        sets.put(
+                "watched-drug",
+                lists(Arrays.stream(Substance.values()).filter(substance -> substance.drug() != null), "drug"));
+        sets.put("lvef-code", measuring(Fact.LVEF));
+        sets.put("lactate-code", measuring(Fact.LACTATE));
+        sets.put("cardiac-index-code", measuring(Fact.CI));
+        sets.put("lvot-gradient-code", measuring(Fact.LVOT_GRADIENT));
+        sets.put("pco2-code", measuring(Fact.PVCO2, Fact.PACO2));
+        sets.put("single-pressure-code", measuring(Fact.SBP, Fact.DBP, Fact.MAP));
+        sets.put(
+                "preload-test-code",
+                measuring(
+                        Fact.FLUID_CHALLENGE,
+                        Fact.PASSIVE_LEG_RAISE,
+                        Fact.END_EXPIRATORY_OCCLUSION,
+                        Fact.MINI_FLUID,
+                        Fact.TIDAL_VOLUME_CHALLENGE));
+        sets.put(
+                "response-signal",
+                lists(
+                        Arrays.stream(Answer.values())
+                                .filter(answer -> answer.name().startsWith("SIGNAL_")),
+                        "answer"));
+        sets.put("pressure-unit", ucum(Stream.of("mm[Hg]", "kPa")));
+        sets.put("counting-observation-status", observationStatus());
+        sets.put("counting-administration-status", administrationStatus());
+        return sets;
+    }
+
+    static Stream<String> compositeIds() {
+        return composites().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("compositeIds")
+    void whatAProfileIsMadeWithIsWhatTheServiceReads(String id) {
+        assertEquals(composites().get(id), units(id));
+    }
+
+    @Test
+    void everyValueSetIsComparedWithTheService() {
+        Set<String> compared = new TreeSet<>(composites().keySet());
+        meanings().map(Meaning::id).forEach(compared::add);
+        Arrays.stream(Units.values())
+                .map(units -> TerminologyShorthand.id("unit", units.name()))
+                .forEach(compared::add);
+        // the last is the whole of a code system
+        compared.addAll(Set.of("unit-dose", "unit-order", "override-reasons"));
+        Set<String> present = Guide.definitions("ValueSet").stream()
+                .map(set -> set.path("id").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(compared, present);
+    }
+
+    @Test
+    void thePressureOfAnArteryIsChartedInUnitsThatConvert() {
+        assertTrue(units("unit-pressure").containsAll(units("pressure-unit")));
+    }
+
+    /** The concepts whose value is one of these facts, with a unit. */
+    private static Set<String> measuring(Fact... facts) {
+        return lists(
+                Arrays.stream(Concept.values())
+                        .filter(concept -> concept.units() != null
+                                && concept.fact() != null
+                                && List.of(facts).contains(concept.fact())),
+                "observation");
+    }
+
+    private static Set<String> lists(Stream<? extends Enum<?>> meanings, String prefix) {
+        return meanings.map(meaning -> TerminologyShorthand.id(prefix, meaning.name()))
+                .flatMap(id -> units(id).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The statuses in which an Observation is read, as the service answers. */
+    private static Set<String> observationStatus() {
+        Set<String> counting = new TreeSet<>();
+        for (Observation.ObservationStatus status : Observation.ObservationStatus.values()) {
+            if (status.toCode() != null) {
+                ObjectNode lvef = Guide.json("Observation-example-lvef").put("status", status.toCode());
+                if (!Read.number(Fact.LVEF, lvef).equals("none")) {
+                    counting.add(status.getSystem() + "|" + status.toCode());
+                }
+            }
+        }
+        return counting;
+    }
+
+    /** The statuses in which an administration says something: that the drug runs, pauses or has ended. */
+    private static Set<String> administrationStatus() {
+        Set<String> counting = new TreeSet<>();
+        String nothing = Read.state().charted(Fact.OFF_VASOACTIVES).toString();
+        for (MedicationAdministration.MedicationAdministrationStatus status :
+                MedicationAdministration.MedicationAdministrationStatus.values()) {
+            if (status.toCode() != null) {
+                ObjectNode given =
+                        Guide.json("MedicationAdministration-example-infusion").put("status", status.toCode());
+                if (status.toCode().matches("completed|stopped|entered-in-error|not-done|unknown")) {
+                    given.withObject("/effectivePeriod").put("end", "2026-01-01T11:00:00Z");
+                }
+                if (!Read.state(given).charted(Fact.OFF_VASOACTIVES).toString().equals(nothing)) {
+                    counting.add(status.getSystem() + "|" + status.toCode());
+                }
+            }
+        }
+        return counting;
+    }
+
     // ---- code systems
 
     @Test
@@ -207,6 +326,26 @@ class TerminologyTest {
         assertEquals(CardWriter.TOPIC_SYSTEM, system.path("url").asText());
         assertEquals(
                 Pathway.RULES.stream().map(rule -> rule.id().replace("-", "")).toList(), codes(system));
+        everyCodeIsInFrench(system);
+    }
+
+    @Test
+    void factsAreThoseThatAnEhrCanBeAskedFor() {
+        JsonNode system = Guide.json("CodeSystem-fact");
+        assertEquals(
+                Arrays.stream(Fact.values())
+                        .filter(fact -> PrefetchKey.of(fact) != null)
+                        .map(Fact::name)
+                        .toList(),
+                codes(system));
+        everyCodeIsInFrench(system);
+    }
+
+    private static void everyCodeIsInFrench(JsonNode system) {
+        system.path("concept").forEach(concept -> {
+            assertEquals("fr", concept.at("/designation/0/language").asText());
+            assertTrue(!concept.at("/designation/0/value").asText().isBlank());
+        });
     }
 
     @Test

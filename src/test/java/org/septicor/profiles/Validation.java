@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.septicor.pathway.Pathway;
 
 /**
  * HAPI's validator with FHIR R4 and the implementation guide as committed. It takes seconds to start: there is one for all tests.
@@ -76,7 +77,7 @@ public final class Validation {
                 }
             }
         }
-        fragments.keySet().removeIf(system -> system.equals(UCUM) || system.startsWith(Guide.BASE));
+        fragments.keySet().removeIf(system -> system.equals(UCUM) || system.startsWith(Pathway.BASE));
         return fragments.values();
     }
 

@@ -3,10 +3,11 @@ package org.septicor.profiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.septicor.pathway.Pathway;
 
 /** The value sets of the guide, as lists of {@code system|code}. */
 final class ValueSets {
-    private static final String BASE = Guide.BASE + "/ValueSet/";
+    private static final String BASE = Pathway.BASE + "ValueSet/";
 
     private ValueSets() {}
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.septicor.card.OverrideReason;
 import org.septicor.record.governance.Dimension;
 import org.septicor.record.governance.Question;
 import org.septicor.record.governance.Report;
@@ -31,7 +32,7 @@ import org.septicor.record.governance.Report;
 /** A small record whose figures were counted by hand, whichever database keeps it. */
 abstract class GovernanceContract {
     private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
-    private static final String OURS = "http://septicor.example.org/fhir/CodeSystem/override-reason";
+    private static final String OURS = OverrideReason.SYSTEM;
 
     @TempDir
     Path folder;

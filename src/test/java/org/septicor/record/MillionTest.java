@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.septicor.card.OverrideReason;
 import org.septicor.record.governance.Question;
 import org.septicor.record.governance.Report;
 import org.septicor.record.store.Store;
@@ -186,7 +187,7 @@ class MillionTest {
                     + " cast('10000000-0000-4000-8000-' || lpad(cast(position + 1000001 as varchar), 12, '0') as uuid), 'x',"
                     + " case mod(position + 1000001, 3) when 0 then 'accepted' else 'overridden' end,"
                     + " decided_at + mod(position + 1000001, 3600) * interval '1' second, '[]',"
-                    + " 'http://septicor.example.org/fhir/CodeSystem/override-reason',"
+                    + " '" + OverrideReason.SYSTEM + "',"
                     + " case mod(position + 1000001, 5) when 0 then 'disagree' when 1 then 'dataWrong' else 'notNow' end, null, null,"
                     + " cast(lpad(cast(position + 1000001 as varchar), 32, '0') as bytea), null from decision"
                     + " where indicator <> 'none' and position < 0 and mod(position + 1000001, 7) <> 0"

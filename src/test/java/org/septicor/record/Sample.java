@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.septicor.card.OverrideReason;
 import org.septicor.record.keys.Keys;
 
 /** Invented decisions, answers and keys. */
@@ -72,7 +73,7 @@ final class Sample {
                 FeedbackEntry.OVERRIDDEN,
                 NOW.plusSeconds(60),
                 List.of(),
-                "http://septicor.example.org/fhir/CodeSystem/override-reason",
+                OverrideReason.SYSTEM,
                 "not-now",
                 "Not now",
                 "the family is here");

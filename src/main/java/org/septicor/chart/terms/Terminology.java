@@ -15,14 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.septicor.chart.fhir.Resource.CodeableConcept;
 import org.septicor.chart.fhir.Resource.Coding;
+import org.septicor.pathway.Pathway;
 
 /**
  * The codes that are understood, loaded once from {@code terminology/*.csv}, where each stands with its meaning and the public
  * source of the pairing. A code that is not there is not understood. A code ending in {@code *} stands for all that begin so.
  */
 public final class Terminology {
-    /** Local codes, for what no public code was found for; an adopter replaces the base here. */
-    public static final String ICU = "http://septicor.example.org/fhir/CodeSystem/icu-hemodynamics";
+    /** Local codes, for what no public code was found for. */
+    public static final String ICU = Pathway.BASE + "CodeSystem/icu-hemodynamics";
 
     private static final Codes<Concept> CONCEPTS = new Codes<>(Concept.class, "observations");
     private static final Codes<Answer> ANSWERS = new Codes<>(Answer.class, "answers");

@@ -15,13 +15,15 @@ import org.hl7.fhir.r4.model.StringType;
 import org.septicor.card.CardWriter;
 import org.septicor.chart.PrefetchKey;
 import org.septicor.pathway.Fact;
+import org.septicor.pathway.Pathway;
 
 /** A stored decision as a FHIR R4 GuidanceResponse: what was advised on which grounds version, and which data it lacked. */
 public final class Guidance {
-    /** Base of the identifiers and codes of our own; an adopter replaces it here. */
-    private static final String PSEUDONYM = "http://septicor.example.org/fhir/NamingSystem/pseudonym";
+    /** The plan whose first true rule is the outcome. */
+    private static final String PLAN = Pathway.BASE + "PlanDefinition/septicor-state-pathway";
 
-    private static final String FACT = "http://septicor.example.org/fhir/CodeSystem/fact";
+    private static final String PSEUDONYM = Pathway.BASE + "NamingSystem/pseudonym";
+    private static final String FACT = Pathway.BASE + "CodeSystem/fact";
 
     private Guidance() {}
 
@@ -33,8 +35,8 @@ public final class Guidance {
         guidance.setRequestIdentifier(new Identifier()
                 .setSystem("urn:ietf:rfc:3986")
                 .setValue("urn:uuid:" + decision.path("id").asText()));
-        guidance.setModule(new CanonicalType(
-                CardWriter.SOURCE_URL + "|" + decision.path("pathway").asText()));
+        guidance.setModule(
+                new CanonicalType(PLAN + "|" + decision.path("pathway").asText()));
         guidance.setSubject(new Reference()
                 .setType("Patient")
                 .setIdentifier(new Identifier()
