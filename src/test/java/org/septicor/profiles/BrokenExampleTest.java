@@ -226,6 +226,12 @@ class BrokenExampleTest {
                 scvo2,
                 NONE));
         rows.add(new Row(
+                "femoral by word, in French",
+                file,
+                r -> r.putObject("bodySite").put("text", "Veine Fémorale droite"),
+                scvo2,
+                NONE));
+        rows.add(new Row(
                 "femoral specimen",
                 file,
                 r -> r.putObject("specimen").put("display", "femoral venous blood"),
