@@ -16,9 +16,9 @@ Severity: #error
 Expression: "value.ofType(Quantity).all(value >= 20 and value <= 95)"
 
 Invariant: not-femoral
-Description: "The sample is not femoral, neither by code nor by word."
+Description: "The sample is not femoral, neither by code nor by word, in English or French."
 Severity: #error
-Expression: "bodySite.coding.where(code = '83419000').empty() and bodySite.text.all(lower().contains('femoral').not()) and bodySite.coding.display.all(lower().contains('femoral').not()) and specimen.display.all(lower().contains('femoral').not())"
+Expression: "bodySite.coding.where(code = '83419000').empty() and bodySite.text.all(lower().replace('é', 'e').contains('femoral').not()) and bodySite.coding.display.all(lower().replace('é', 'e').contains('femoral').not()) and specimen.display.all(lower().replace('é', 'e').contains('femoral').not())"
 
 Instance: example-scvo2
 InstanceOf: Scvo2

@@ -2,6 +2,7 @@ package org.septicor.card;
 
 import ca.uhn.fhir.parser.IParser;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,12 +24,20 @@ final class Blueprint {
     static final String USER = "Practitioner/HOLE-user-END";
 
     private static final String HOUR_ZERO = "1971-01-01T";
+    private static final String TEST_OVER = "1971-01-02T00:00:00Z";
     private static final Pattern HOLE = Pattern.compile("HOLE-([A-Za-z0-9_]+)-END|("
-            + Pattern.quote(AMOUNT.toPlainString()) + ")|" + HOUR_ZERO + "(\\d\\d):(\\d\\d):00Z");
+            + Pattern.quote(AMOUNT.toPlainString()) + ")|" + HOUR_ZERO + "(\\d\\d):(\\d\\d):00Z|(" + TEST_OVER + ")");
     private static final Pattern BRACES = Pattern.compile("\\{([A-Za-z0-9_]+)}");
 
-    /** What goes into a hole: a value by its name, the amount, or a moment so many minutes from now. */
-    private record Hole(String name, boolean number, long minutes) {}
+    /** What goes into a hole: a value by its name, the amount, or a moment, so many minutes from now or when the test is over. */
+    private record Hole(Kind kind, String name, long minutes) {
+        enum Kind {
+            VALUE,
+            AMOUNT,
+            MOMENT,
+            TEST_OVER
+        }
+    }
 
     private final List<String> literals = new ArrayList<>();
     private final List<Hole> holes = new ArrayList<>();
@@ -42,12 +51,14 @@ final class Blueprint {
             boolean user = "user".equals(matcher.group(1));
             literals.add(json.substring(from, user ? start - "Practitioner/".length() : start));
             if (matcher.group(1) != null) {
-                holes.add(new Hole(matcher.group(1), false, 0));
+                holes.add(new Hole(Hole.Kind.VALUE, matcher.group(1), 0));
             } else if (matcher.group(2) != null) {
-                holes.add(new Hole("", true, 0));
+                holes.add(new Hole(Hole.Kind.AMOUNT, "", 0));
+            } else if (matcher.group(5) != null) {
+                holes.add(new Hole(Hole.Kind.TEST_OVER, "", 0));
             } else {
                 long minutes = Long.parseLong(matcher.group(3)) * 60 + Long.parseLong(matcher.group(4));
-                holes.add(new Hole("", false, minutes));
+                holes.add(new Hole(Hole.Kind.MOMENT, "", minutes));
             }
             from = matcher.end();
         }
@@ -73,18 +84,26 @@ final class Blueprint {
                 HOUR_ZERO + String.format(java.util.Locale.ROOT, "%02d:%02d:00Z", minutes / 60, minutes % 60));
     }
 
-    Card.ResourceJson fill(UnaryOperator<String> values, BigDecimal amount, Instant now) {
+    /** The moment when the response to a dose given now can be judged, at this site. */
+    static DateTimeType whenTestIsOver() {
+        return new DateTimeType(TEST_OVER);
+    }
+
+    Card.ResourceJson fill(UnaryOperator<String> values, BigDecimal amount, Instant asOf, Duration test) {
+        Instant now = asOf.truncatedTo(ChronoUnit.SECONDS);
         StringBuilder out = new StringBuilder(1024);
         for (int i = 0; i < holes.size(); i++) {
             out.append(literals.get(i));
             Hole hole = holes.get(i);
-            if (hole.number()) {
-                out.append(
-                        amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString());
-            } else if (hole.name().isEmpty()) {
-                out.append(now.truncatedTo(ChronoUnit.SECONDS).plus(hole.minutes(), ChronoUnit.MINUTES));
-            } else {
-                escape(values.apply(hole.name()), out);
+            switch (hole.kind()) {
+                case VALUE -> escape(values.apply(hole.name()), out);
+                case AMOUNT ->
+                    out.append(
+                            amount.signum() == 0
+                                    ? "0"
+                                    : amount.stripTrailingZeros().toPlainString());
+                case MOMENT -> out.append(now.plus(hole.minutes(), ChronoUnit.MINUTES));
+                case TEST_OVER -> out.append(now.plus(test));
             }
         }
         return new Card.ResourceJson(out.append(tail).toString());

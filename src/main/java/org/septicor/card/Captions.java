@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Bedside;
 import org.septicor.pathway.Change;
 import org.septicor.pathway.Fact;
@@ -22,19 +23,21 @@ public final class Captions {
      */
     public record Evidence(String id, String citation, String strength, List<String> links) {}
 
+    private final Language language;
     private final Words words;
+    private final Pages pages;
     private final Rationale rationale;
     private final Map<String, String> titles = new HashMap<>();
-    private final Map<String, String> explanations = new HashMap<>();
     private final Map<String, List<Evidence>> evidence = new HashMap<>();
 
     Captions(Language language, Words words, Pages pages, Literature literature) {
+        this.language = language;
         this.words = words;
+        this.pages = pages;
         this.rationale = new Rationale(language, words);
         for (Rule rule : Pathway.RULES) {
             Page page = pages.of(rule, language);
             titles.put(rule.id(), page.title());
-            explanations.put(rule.id(), page.what().fill(placeholder -> "…"));
             List<Evidence> sources = new ArrayList<>();
             for (String id : rule.evidence()) {
                 Literature.Source source = literature.source(id);
@@ -49,9 +52,10 @@ public final class Captions {
         return Objects.requireNonNull(titles.get(rule.id()));
     }
 
-    /** What a rule says, or why it is silent, without a patient's figures. */
-    public String explanation(Rule rule) {
-        return Objects.requireNonNull(explanations.get(rule.id()));
+    /** What the rule says of this patient, or why it is silent. */
+    public String explanation(Assessment assessment) {
+        Figures figures = new Figures(assessment, language, words, pages);
+        return pages.of(assessment.rule(), language).what().fill(figures::value);
     }
 
     /** What a rule stands on. */

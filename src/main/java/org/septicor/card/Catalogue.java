@@ -3,6 +3,7 @@ package org.septicor.card;
 import static org.septicor.card.Blueprint.hole;
 import static org.septicor.card.Blueprint.holes;
 import static org.septicor.card.Blueprint.in;
+import static org.septicor.card.Blueprint.whenTestIsOver;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
@@ -53,7 +54,6 @@ final class Catalogue {
     /** Rules that speak of a response that should have been measured already. */
     private static final Set<String> OVERDUE = Set.of("D-26", "D-30");
 
-    private static final int ECHO_AFTER = 30;
     private static final int REFILL_AFTER = 15;
     private static final int HOUR = 60;
 
@@ -276,7 +276,7 @@ final class Catalogue {
     private ServiceRequest echoAfterwards(Variant v) {
         ServiceRequest request = echo(service(v, words(v).get("sg.echo-afterwards"), null));
         request.setPriority(ServiceRequest.ServiceRequestPriority.URGENT);
-        return request.setOccurrence(in(ECHO_AFTER));
+        return request.setOccurrence(whenTestIsOver());
     }
 
     private static ServiceRequest echo(ServiceRequest request) {

@@ -75,6 +75,7 @@ enum Condition {
                     is(Fact.RHYTHM, Rhythm.AF, Rhythm.SVT),
                     atLeast(Fact.HR, Thresholds.HR_CAUTION),
                     below(Fact.HR, Thresholds.HR_HARD_STOP))),
+    SINUS_POSSIBLE(null, any(is(Fact.RHYTHM, Rhythm.SINUS), not(known(Fact.RHYTHM)))),
     HARD_STOP(null, any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), is(Fact.RHYTHM, Rhythm.VT))),
     ISCHAEMIA(null, is(Fact.ACTIVE_ISCHAEMIA)),
     CORONARY_DISEASE(null, any(is(Fact.CORONARY_DISEASE), is(Fact.ACTIVE_ISCHAEMIA))),

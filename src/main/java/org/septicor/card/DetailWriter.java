@@ -88,7 +88,7 @@ final class DetailWriter {
         StringBuilder out = new StringBuilder(6000);
         what(assessment, figures, out);
         facts(assessment, out);
-        gaps(assessment, changes, out);
+        gaps(assessment, changes, figures, out);
         why(assessment, out);
         evidence(assessment.rule(), out);
         disagreements(assessment.rule(), out);
@@ -259,7 +259,7 @@ final class DetailWriter {
 
     // ---- 3 missing, stale or rejected
 
-    private void gaps(Assessment assessment, List<Change> changes, StringBuilder out) {
+    private void gaps(Assessment assessment, List<Change> changes, Figures figures, StringBuilder out) {
         Bedside bedside = assessment.bedside();
         heading("gaps", out);
         int before = out.length();
@@ -307,7 +307,8 @@ final class DetailWriter {
                 out.append("- ").append(words.of(rejected.index())).append(words.get("cannot-answer"));
                 String separator = "";
                 for (Preload.Flaw flaw : rejected.flaws()) {
-                    out.append(separator).append(words.of("flaw", flaw));
+                    out.append(separator);
+                    out.append(Template.of(words.of("flaw", flaw)).fill(figures::value));
                     separator = ", ";
                 }
                 out.append('\n');
@@ -317,7 +318,7 @@ final class DetailWriter {
             out.append("- ").append(words.get("set-aside")).append(' ');
             out.append(words.of(gap.fact())).append(" (").append(words.of("gap", gap.kind()));
             if (!gap.detail().isBlank()) {
-                out.append(", ").append(Markdown.text(gap.detail()));
+                out.append(", ").append(Markdown.text(words.because(gap)));
             }
             out.append(")\n");
         });
@@ -359,7 +360,7 @@ final class DetailWriter {
             out.append(words.get("colon")).append(value(old, null)).append(", ");
             out.append(language.age(bedside.state().asOf(), old.time()));
         } else if (!gap.detail().isBlank()) {
-            out.append(words.get("colon")).append(Markdown.text(gap.detail()));
+            out.append(words.get("colon")).append(Markdown.text(words.because(gap)));
         }
         out.append(')');
     }

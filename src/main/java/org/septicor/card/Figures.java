@@ -46,7 +46,6 @@ final class Figures {
             Fact.RV_LV_RATIO,
             Fact.NEE,
             Fact.VIS);
-    private static final int INDEX_LENGTH = 28;
     private static final Question FAST = Question.atLeast(Fact.HR, Thresholds.HR_HARD_STOP);
     private static final Question VENTRICULAR = Question.is(Fact.RHYTHM, Rhythm.VT);
 
@@ -318,21 +317,10 @@ final class Figures {
                 : words.get("rhythm.UNKNOWN");
     }
 
-    /** The preload data on file that cannot answer, as many as a summary holds. */
+    /** The first in rank of the preload data on file, none of which can answer; the detail names them all. */
     private @Nullable String index() {
         List<Preload.Rejected> rejected = Preload.rejected(bedside);
-        if (rejected.isEmpty()) {
-            return null;
-        }
-        StringBuilder names = new StringBuilder(words.of(rejected.get(0).index()));
-        for (Preload.Rejected more : rejected.subList(1, rejected.size())) {
-            String name = words.of(more.index());
-            if (names.length() + name.length() > INDEX_LENGTH) {
-                break;
-            }
-            names.append(", ").append(name);
-        }
-        return names.toString();
+        return rejected.isEmpty() ? null : words.of(rejected.get(0).index());
     }
 
     /** Since dobutamine was started, else since its last known change. */

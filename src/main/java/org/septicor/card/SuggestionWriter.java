@@ -1,6 +1,7 @@
 package org.septicor.card;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.septicor.pathway.Finding;
 import org.septicor.pathway.Order;
 import org.septicor.pathway.Proposal;
 import org.septicor.pathway.Suggestion;
+import org.septicor.pathway.Thresholds;
 
 /** The proposals of an assessment as suggestions of a card. */
 final class SuggestionWriter {
@@ -185,6 +187,7 @@ final class SuggestionWriter {
             case "state" -> figures.state();
             default -> figures.value(name);
         };
+        Duration test = Duration.ofSeconds(assessment.bedside().policy().seconds(Thresholds.TEST_DURATION));
         List<Card.Action> actions = new ArrayList<>(prepared.actions().size() + 1);
         Order order = assessment.bedside().order();
         if (order != null
@@ -197,7 +200,7 @@ final class SuggestionWriter {
                     "create",
                     step.description().fill(values),
                     step.resource()
-                            .fill(values, amount, assessment.bedside().state().asOf())
+                            .fill(values, amount, assessment.bedside().state().asOf(), test)
                             .of(proposal),
                     null));
         }

@@ -12,6 +12,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
+import org.septicor.pathway.Gap;
 
 /** The vocabulary of one language ({@code cards/words.<lang>.properties}, and those of orders beside it): names of facts, drugs, units, headings. */
 final class Words {
@@ -84,6 +85,13 @@ final class Words {
     /** A member of another vocabulary: {@code rhythm.AF}, {@code remark.CUFF}. */
     String of(String family, Enum<?> member) {
         return get(family + "." + member.name());
+    }
+
+    /** Where a gap comes from and why it is one. */
+    String because(Gap gap) {
+        String reason =
+                of("because", gap.reason().kind()).formatted(gap.reason().about());
+        return gap.source().isEmpty() ? reason : gap.source() + get("colon") + reason;
     }
 
     /** A UCUM unit as it is printed, with a space before it; empty for a pure number. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.septicor.chart.fhir.Resource;
 import org.septicor.chart.fhir.Resource.CodeableConcept;
 import org.septicor.chart.fhir.Resource.Reference;
+import org.septicor.pathway.Reason;
+import org.septicor.pathway.Reason.Kind;
 
 /** What was delivered for one patient, opened: which keys could be had, and their resources, all checked to be this patient's. */
 public final class Chart {
@@ -42,7 +44,7 @@ public final class Chart {
             "MedicationUsage");
 
     /** A resource that was found and is not read, and why. */
-    record Stray(PrefetchKey key, Resource resource, String reason) {}
+    record Stray(PrefetchKey key, Resource resource, Reason reason) {}
 
     private final String patientId;
     private final Map<PrefetchKey, Answer> answers = new EnumMap<>(PrefetchKey.class);
@@ -273,7 +275,7 @@ public final class Chart {
         }
         for (String path : page.unreadable()) {
             if (path.startsWith("entry")) {
-                strays.add(new Stray(key, page, "unreadable: " + path));
+                strays.add(new Stray(key, page, Kind.UNREADABLE.about(path)));
             }
         }
         if (page.entry() != null) {
@@ -289,7 +291,7 @@ public final class Chart {
         String type = resource.resourceType();
         Belongs belongs = admit(key, resource);
         if (type == null) {
-            strays.add(new Stray(key, resource, "no resourceType"));
+            strays.add(new Stray(key, resource, Reason.of(Kind.NO_TYPE)));
         } else if (type.equals("Patient")) {
             if (key == PrefetchKey.PATIENT && patient == null) {
                 patient = resource;
@@ -300,7 +302,7 @@ public final class Chart {
             }
         } else if (type.equals("Observation") || type.equals(key.resourceType())) {
             if (belongs == Belongs.NOBODY_KNOWS) {
-                strays.add(new Stray(key, resource, "no subject"));
+                strays.add(new Stray(key, resource, Reason.of(Kind.NO_SUBJECT)));
             } else {
                 byType.computeIfAbsent(type, t -> new ArrayList<>()).add(resource);
             }

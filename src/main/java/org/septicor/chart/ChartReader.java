@@ -82,6 +82,6 @@ public final class ChartReader {
             }
             likely = concept.about();
         }
-        notebook.setAside(likely, stray.resource().label() + ": " + stray.reason());
+        notebook.setAside(likely, stray.resource(), stray.reason());
     }
 }

@@ -11,7 +11,7 @@ import org.septicor.chart.terms.Concept;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Finding.Remark;
-import org.septicor.pathway.Gap;
+import org.septicor.pathway.Reason.Kind;
 import org.septicor.pathway.Thresholds;
 
 /**
@@ -93,7 +93,7 @@ final class Echo {
 
     private void put(Fact fact, Sample sample, Instant from) {
         if (sample.time().isBefore(from)) {
-            notebook.put(new Gap(fact, Gap.Kind.MISSING, "not reported by the newest study"));
+            notebook.missing(fact, Kind.NOT_REPORTED);
         } else {
             put(fact, sample);
         }
@@ -117,8 +117,8 @@ final class Echo {
 
     private void putEjection() {
         if (ejection == null) {
-            notebook.lacking(Fact.SBP_AT_ECHO, PrefetchKey.ECHOCARDIOGRAPHY, "no LVEF");
-            notebook.lacking(Fact.MAP_AT_ECHO, PrefetchKey.ECHOCARDIOGRAPHY, "no LVEF");
+            notebook.lacking(Fact.SBP_AT_ECHO, PrefetchKey.ECHOCARDIOGRAPHY, "", Kind.NO_LVEF);
+            notebook.lacking(Fact.MAP_AT_ECHO, PrefetchKey.ECHOCARDIOGRAPHY, "", Kind.NO_LVEF);
             return;
         }
         Set<Remark> remarks = ejection.remarks();

@@ -16,6 +16,8 @@ import org.septicor.chart.terms.Units;
 import org.septicor.pathway.Decimals;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
+import org.septicor.pathway.Reason;
+import org.septicor.pathway.Reason.Kind;
 
 /** Problems, procedures, treatment limits and goals, and when sepsis and shock began. */
 final class History {
@@ -85,7 +87,7 @@ final class History {
                     .divide(SECONDS_PER_HOUR, Decimals.PRECISION);
             notebook.put(Finding.derived(Fact.HOURS_SINCE_RECOGNITION, hours));
         } else if (recognition != null) {
-            notebook.missing(Fact.HOURS_SINCE_RECOGNITION, "onset has no time of day");
+            notebook.missing(Fact.HOURS_SINCE_RECOGNITION, Kind.ONSET_DAY);
         }
         if (onsetOfShock() != null) {
             notebook.put(Finding.derived(Fact.SHOCK_DAY, BigDecimal.valueOf(Math.max(0, day(now.asOf())))));
@@ -97,7 +99,7 @@ final class History {
         if (problems.isEmpty()) {
             return;
         }
-        String reason = unusable(condition);
+        Reason reason = unusable(condition);
         if (reason != null) {
             list(problems, condition, reason);
             return;
@@ -108,7 +110,7 @@ final class History {
         }
         CodeableConcept status = condition.clinicalStatus();
         if (status == null || status.codings().isEmpty()) {
-            list(problems, condition, "no clinicalStatus");
+            list(problems, condition, Reason.of(Kind.NO_CLINICAL_STATUS));
         }
         boolean active = status != null
                 && (status.hasCode("active") || status.hasCode("recurrence") || status.hasCode("relapse"));
@@ -123,29 +125,29 @@ final class History {
         }
     }
 
-    private void list(Set<Problem> problems, Resource condition, String reason) {
+    private void list(Set<Problem> problems, Resource condition, Reason reason) {
         for (Problem problem : problems) {
             Fact fact = fact(problem);
             if (fact != null) {
-                notebook.setAside(fact, condition.label() + ": " + reason);
+                notebook.setAside(fact, condition, reason);
                 return;
             }
         }
     }
 
-    private static @Nullable String unusable(Resource resource) {
+    private static @Nullable Reason unusable(Resource resource) {
         for (String path : resource.unreadable()) {
             // elements that are read of Observations only
             if (!path.startsWith("bodySite")
                     && !path.startsWith("method")
                     && !path.startsWith("specimen")
                     && !path.startsWith("collection")) {
-                return "unreadable: " + path;
+                return Kind.UNREADABLE.about(path);
             }
         }
         return resource.modifierExtension() != null
                         && !resource.modifierExtension().isEmpty()
-                ? "modifierExtension"
+                ? Reason.of(Kind.MODIFIED)
                 : null;
     }
 
@@ -159,7 +161,7 @@ final class History {
             return;
         }
         if (now.future(onset.time())) {
-            notebook.reject(Fact.HOURS_SINCE_RECOGNITION, condition, "onset in the future");
+            notebook.reject(Fact.HOURS_SINCE_RECOGNITION, condition, Kind.FUTURE_ONSET);
             return;
         }
         if (recognition == null || onset.time().isBefore(recognition.time())) {
@@ -238,7 +240,7 @@ final class History {
     }
 
     private void putFlag(Fact fact, Resource resource) {
-        String reason = unusable(resource);
+        Reason reason = unusable(resource);
         if (reason == null) {
             notebook.flag(fact, true, resource.label());
         } else {
@@ -256,7 +258,7 @@ final class History {
             if (!"active".equals(goal.lifecycleStatus()) || !clinicians(goal) || notBegun(goal)) {
                 continue;
             }
-            String reason = unusable(goal);
+            Reason reason = unusable(goal);
             BigDecimal value = reason == null ? target(goal) : null;
             if (reason != null) {
                 notebook.reject(Fact.MAP_OVERRIDE, goal, reason);
@@ -321,7 +323,7 @@ final class History {
             if (value != null && Fact.MAP_OVERRIDE.plausible(value)) {
                 return value;
             }
-            notebook.reject(Fact.MAP_OVERRIDE, goal, value == null ? "unit or value" : "outside 55-85 mm[Hg]");
+            notebook.reject(Fact.MAP_OVERRIDE, goal, value == null ? Kind.GOAL_VALUE : Kind.GOAL_RANGE);
         }
         return null;
     }

@@ -23,6 +23,8 @@ import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Infusion;
+import org.septicor.pathway.Reason;
+import org.septicor.pathway.Reason.Kind;
 
 /** What is given: running infusions with their chains of rate changes, fluids, β-blockers, and what has been stopped. */
 final class Infusions {
@@ -111,32 +113,32 @@ final class Infusions {
         Substance substance = medicine.substance();
         if (substance == null) {
             if (medicine.doubt() != null) {
-                notebook.reject(Fact.NEE, administration, medicine.doubt().words());
+                notebook.reject(Fact.NEE, administration, medicine.doubt().reason());
             } else if (state == State.IN_PROGRESS && uncoded(administration)) {
-                notebook.reject(Fact.NEE, administration, "drug has no code");
+                notebook.reject(Fact.NEE, administration, Kind.UNCODED_DRUG);
             }
             return;
         }
         if (substance.drug() != null) {
             administered.add(substance.drug());
         }
-        String reason = unusable(administration);
+        Reason reason = unusable(administration);
         if (reason != null) {
             notebook.reject(factOf(substance), administration, reason);
             return;
         }
         Given given = given(administration, state, medicine, substance.drug());
         if (given.start() != null && now.future(given.start())) {
-            notebook.reject(factOf(substance), administration, "in the future");
+            notebook.reject(factOf(substance), administration, Kind.FUTURE);
         } else if (state == State.ENDED && given.end() == null) {
-            notebook.reject(factOf(substance), administration, "no time");
+            notebook.reject(factOf(substance), administration, Kind.NO_TIME);
         } else if (state == State.ENDED && now.future(java.util.Objects.requireNonNull(given.end()))) {
-            notebook.reject(factOf(substance), administration, "in the future");
+            notebook.reject(factOf(substance), administration, Kind.FUTURE);
         } else if (substance.drug() == null) {
             fluids.add(given);
         } else {
             if (state == State.IN_PROGRESS && given.rate() == null && !Drug.BETA_BLOCKERS.contains(substance.drug())) {
-                notebook.reject(factOf(substance), administration, "no rate");
+                notebook.reject(factOf(substance), administration, Kind.NO_RATE);
             }
             byDrug.computeIfAbsent(substance.drug(), drug -> new ArrayList<>()).add(given);
         }
@@ -160,15 +162,15 @@ final class Infusions {
     }
 
     /** An administration whose dosage alone cannot be read still counts: the drug runs, its dose is unknown. */
-    private static @Nullable String unusable(Resource administration) {
+    private static @Nullable Reason unusable(Resource administration) {
         for (String path : administration.unreadable()) {
             if (!path.startsWith("dosage")) {
-                return "unreadable: " + path;
+                return Kind.UNREADABLE.about(path);
             }
         }
         return administration.modifierExtension() != null
                         && !administration.modifierExtension().isEmpty()
-                ? "modifierExtension"
+                ? Reason.of(Kind.MODIFIED)
                 : null;
     }
 
@@ -195,7 +197,8 @@ final class Infusions {
         if (dosage != null && dosage.modifierExtension() != null && rate != null) {
             rate = Rate.unreadable();
         }
-        BigDecimal dose = rate == null || drug == null ? null : rate.dose(drug, kilograms, medicine.strength());
+        boolean salt = OrderedDose.baseOrSalt(medicine, dosage);
+        BigDecimal dose = rate == null || drug == null || salt ? null : rate.dose(drug, kilograms, medicine.strength());
         Resource.Period period = administration.effectivePeriod();
         Instant start;
         Instant end;
@@ -261,8 +264,16 @@ final class Infusions {
             raised.put(drug, rise);
         }
         if (current.dose() == null) {
-            notebook.reject(factOf(Substance.valueOf(drug.name())), current.resource(), "rate not convertible");
+            doseUnknown(
+                    drug,
+                    current.resource(),
+                    OrderedDose.baseOrSalt(
+                            current.medicine(), current.resource().dosage()));
         }
+    }
+
+    private void doseUnknown(Drug drug, Resource given, boolean salt) {
+        notebook.reject(factOf(Substance.valueOf(drug.name())), given, salt ? Kind.SALT : Kind.RATE);
     }
 
     /** The unbroken chain of administrations that ends with the running one, oldest first; gaps of at most 15 min. */
@@ -348,7 +359,7 @@ final class Infusions {
                     medicine.substance() == null ? null : medicine.substance().drug();
             if (drug == null) {
                 if (medicine.doubt() != null) {
-                    notebook.reject(Fact.NEE, order, medicine.doubt().words());
+                    notebook.reject(Fact.NEE, order, medicine.doubt().reason());
                 }
             } else if (!administered.contains(drug)) {
                 runOrder(order, medicine, drug);
@@ -382,8 +393,12 @@ final class Infusions {
         }
         Infusion before = running.get(drug);
         if (before == null || later(start, before.start())) {
-            BigDecimal dose = rate.dose(drug, kilograms, medicine.strength());
+            boolean salt = OrderedDose.baseOrSalt(medicine, dosage);
+            BigDecimal dose = salt ? null : rate.dose(drug, kilograms, medicine.strength());
             running.put(drug, new Infusion(drug, dose, rate.charted(), start, start, order.label()));
+            if (dose == null) {
+                doseUnknown(drug, order, salt);
+            }
         }
     }
 
@@ -453,12 +468,12 @@ final class Infusions {
         Given last = null;
         for (Drug drug : Drug.VASOACTIVES) {
             if (running.containsKey(drug)) {
-                notebook.missing(Fact.OFF_VASOACTIVES, "running");
+                notebook.missing(Fact.OFF_VASOACTIVES, Kind.RUNNING);
                 return;
             }
             for (Given given : of(drug)) {
                 if (given.state() == State.ON_HOLD && given.end() == null) {
-                    notebook.missing(Fact.OFF_VASOACTIVES, given.resource().label() + ": on hold");
+                    notebook.missing(Fact.OFF_VASOACTIVES, given.resource().label(), Kind.ON_HOLD);
                     return;
                 }
                 if (given.state() == State.ENDED
@@ -518,15 +533,15 @@ final class Infusions {
         }
         notebook.state().lastBolus(lastBolus);
         if (recognised == null) {
-            notebook.missing(Fact.CRYSTALLOID, "recognition of sepsis unknown");
+            notebook.missing(Fact.CRYSTALLOID, Kind.NO_RECOGNITION);
         } else if (kilograms == null) {
-            notebook.lacking(Fact.CRYSTALLOID, PrefetchKey.VITALS, "no weight");
+            notebook.lacking(Fact.CRYSTALLOID, PrefetchKey.VITALS, "", Kind.NO_WEIGHT);
         } else {
             BigDecimal perKilogram = Decimals.tenth(total.divide(kilograms, Decimals.PRECISION));
             if (Fact.CRYSTALLOID.plausible(perKilogram)) {
                 notebook.put(Finding.derived(Fact.CRYSTALLOID, perKilogram));
             } else {
-                notebook.reject(Fact.CRYSTALLOID, "crystalloid since recognition: implausible");
+                notebook.reject(Fact.CRYSTALLOID, "", Kind.IMPLAUSIBLE);
             }
         }
     }
@@ -539,7 +554,7 @@ final class Infusions {
                 ? null
                 : Units.VOLUME.convert(dose.value(), Units.of(dose));
         if (volume == null || volume.signum() < 0) {
-            notebook.reject(Fact.CRYSTALLOID, given.resource(), "no volume");
+            notebook.reject(Fact.CRYSTALLOID, given.resource(), Kind.NO_VOLUME);
             return null;
         }
         return volume;

@@ -15,6 +15,7 @@ import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Finding.Remark;
 import org.septicor.pathway.Infusion;
+import org.septicor.pathway.Reason.Kind;
 import org.septicor.pathway.Thresholds;
 
 /**
@@ -48,8 +49,8 @@ final class InotropeResponse {
         boolean found = put(change, beats(Remark.STROKE_VOLUME, Concept.STROKE_VOLUME, Concept.STROKE_VOLUME_DOPPLER))
                 || put(change, beats(Remark.VELOCITY_TIME_INTEGRAL, Concept.VTI));
         if (!found && !put(change, outputPerBeat())) {
-            notebook.lacking(Fact.SV_BASE, PrefetchKey.ECHOCARDIOGRAPHY, "");
-            notebook.lacking(Fact.SV_POST, PrefetchKey.ECHOCARDIOGRAPHY, "");
+            notebook.lacking(Fact.SV_BASE, PrefetchKey.ECHOCARDIOGRAPHY, "", Kind.AS_WRITTEN);
+            notebook.lacking(Fact.SV_POST, PrefetchKey.ECHOCARDIOGRAPHY, "", Kind.AS_WRITTEN);
         }
     }
 

@@ -16,6 +16,8 @@ import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Finding.Remark;
 import org.septicor.pathway.Gap;
+import org.septicor.pathway.Reason;
+import org.septicor.pathway.Reason.Kind;
 import org.septicor.pathway.Thresholds;
 
 /** What is measured at the bedside and in the laboratory, put as facts: the newest usable value, pairs, and what is computed. */
@@ -102,7 +104,7 @@ final class Measurements {
             return null;
         }
         if (now.age(newest.time()) > WEIGHT_LASTS) {
-            notebook.put(new Gap(Fact.WEIGHT, Gap.Kind.STALE, newest.source() + ": older than 30 days"));
+            notebook.put(new Gap(Fact.WEIGHT, Gap.Kind.STALE, newest.source(), Reason.of(Kind.OLD_WEIGHT)));
             return null;
         }
         notebook.put(newest.as(Fact.WEIGHT));
@@ -137,7 +139,7 @@ final class Measurements {
         notebook.put(
                 newest.value() != null
                         ? newest.as(Fact.BREATHING)
-                        : new Gap(Fact.BREATHING, Gap.Kind.REJECTED, newest.source() + ": mode not known"));
+                        : new Gap(Fact.BREATHING, Gap.Kind.REJECTED, newest.source(), Reason.of(Kind.MODE)));
     }
 
     /** The newest lactate of all, and for the trend the one of the same site 1–6 h before it that is closest to 2 h. */
@@ -191,8 +193,8 @@ final class Measurements {
             notebook.put(chosenVenous.as(Fact.PVCO2));
             notebook.put(chosenArterial.as(Fact.PACO2));
         } else if (!venous.isEmpty() && !arterial.isEmpty()) {
-            notebook.missing(Fact.PVCO2, "no pair drawn within 15 min");
-            notebook.missing(Fact.PACO2, "no pair drawn within 15 min");
+            notebook.missing(Fact.PVCO2, Kind.NO_PAIR);
+            notebook.missing(Fact.PACO2, Kind.NO_PAIR);
         }
     }
 
@@ -235,9 +237,9 @@ final class Measurements {
     private void putUrine(BigDecimal total, long seconds, Sample newest) {
         BigDecimal kilograms = kilograms();
         if (seconds < URINE_LEAST) {
-            notebook.missing(Fact.URINE_OUTPUT, "less than 2 h covered");
+            notebook.missing(Fact.URINE_OUTPUT, Kind.SHORT_COLLECTION);
         } else if (kilograms == null) {
-            notebook.lacking(Fact.URINE_OUTPUT, PrefetchKey.VITALS, "no weight");
+            notebook.lacking(Fact.URINE_OUTPUT, PrefetchKey.VITALS, "", Kind.NO_WEIGHT);
         } else {
             BigDecimal rate = Decimals.tenth(total.multiply(SECONDS_PER_HOUR)
                     .divide(kilograms.multiply(BigDecimal.valueOf(seconds)), PRECISION));
@@ -250,7 +252,7 @@ final class Measurements {
         if (fact.plausible(value)) {
             notebook.put(new Finding(fact, value, from.time(), from.source(), with(from.remarks(), Remark.COMPUTED)));
         } else {
-            notebook.reject(fact, from.source() + ": implausible");
+            notebook.reject(fact, from.source(), Kind.IMPLAUSIBLE);
         }
     }
 
@@ -278,7 +280,7 @@ final class Measurements {
         } else if (index != null) {
             notebook.put(index.as(Fact.CI));
         } else {
-            notebook.lacking(Fact.CI, PrefetchKey.VITALS, output.source() + ": no body surface");
+            notebook.lacking(Fact.CI, PrefetchKey.VITALS, output.source(), Kind.NO_SURFACE);
         }
     }
 
@@ -318,7 +320,7 @@ final class Measurements {
         } else if (measured != null) {
             notebook.put(measured.as(Fact.CRCL));
         } else {
-            notebook.lacking(Fact.CRCL, PrefetchKey.VITALS, "age, sex or weight unknown");
+            notebook.lacking(Fact.CRCL, PrefetchKey.VITALS, "", Kind.NO_CLEARANCE);
         }
     }
 
@@ -356,7 +358,7 @@ final class Measurements {
         Sample height = seen.newest(Concept.HEIGHT);
         BigDecimal predicted = height == null ? null : person.predictedWeight(height.number());
         if (predicted == null) {
-            notebook.lacking(Fact.TIDAL_VOLUME, PrefetchKey.VITALS, "height or sex unknown");
+            notebook.lacking(Fact.TIDAL_VOLUME, PrefetchKey.VITALS, "", Kind.NO_HEIGHT);
             return;
         }
         Sample set = newestVolume(Concept.TIDAL_VOLUME_SET, predicted);
@@ -378,7 +380,7 @@ final class Measurements {
         Sample newest = null;
         for (Sample volume : seen.all(concept)) {
             if (!Fact.TIDAL_VOLUME.plausible(perKilogram(volume, predicted))) {
-                notebook.reject(Fact.TIDAL_VOLUME, volume.source() + ": implausible");
+                notebook.reject(Fact.TIDAL_VOLUME, volume.source(), Kind.IMPLAUSIBLE);
             } else if (newest == null || volume.time().isAfter(newest.time())) {
                 newest = volume;
             }

@@ -15,6 +15,7 @@ import org.septicor.chart.terms.Substance;
 import org.septicor.chart.terms.Terminology;
 import org.septicor.chart.terms.Units;
 import org.septicor.pathway.Drug;
+import org.septicor.pathway.Reason.Kind;
 import org.septicor.pathway.Strength;
 
 /**
@@ -33,17 +34,17 @@ record Medicine(
 
     /** Why a substance cannot be told. */
     enum Doubt {
-        SEVERAL_DRUGS("codes name several drugs"),
-        NOT_DELIVERED("Medication not delivered");
+        SEVERAL_DRUGS(Kind.SEVERAL_DRUGS),
+        NOT_DELIVERED(Kind.NOT_DELIVERED);
 
-        private final String words;
+        private final Kind reason;
 
-        Doubt(String words) {
-            this.words = words;
+        Doubt(Kind reason) {
+            this.reason = reason;
         }
 
-        String words() {
-            return words;
+        Kind reason() {
+            return reason;
         }
     }
 

@@ -2,13 +2,14 @@ package org.septicor.chart;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.septicor.chart.fhir.Resource;
 import org.septicor.pathway.Datum;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Gap;
 import org.septicor.pathway.PatientState;
+import org.septicor.pathway.Reason;
+import org.septicor.pathway.Reason.Kind;
 
 /** Collects the patient state, and what was set aside on the way. */
 final class Notebook {
@@ -41,29 +42,43 @@ final class Notebook {
     }
 
     /** A fact that lacks an ingredient: out of reach where the key that would bring it is. */
-    void lacking(Fact fact, PrefetchKey key, String detail) {
-        boolean reached = !chart.outOfReach().contains(key);
-        put(new Gap(fact, reached ? Gap.Kind.MISSING : Gap.Kind.UNREACHABLE, reached ? detail : key.key()));
+    void lacking(Fact fact, PrefetchKey key, String source, Kind why) {
+        if (chart.outOfReach().contains(key)) {
+            put(new Gap(fact, Gap.Kind.UNREACHABLE, key.key()));
+        } else {
+            missing(fact, source, why);
+        }
     }
 
-    void missing(Fact fact, String detail) {
-        put(new Gap(fact, Gap.Kind.MISSING, detail));
+    void missing(Fact fact, Kind why) {
+        missing(fact, "", why);
+    }
+
+    void missing(Fact fact, String source, Kind why) {
+        put(new Gap(fact, Gap.Kind.MISSING, source, Reason.of(why)));
     }
 
     /** Lists a datum that was found and is not used; where nothing else is found, the fact is rejected. */
-    void reject(Fact fact, Resource source, String reason) {
-        reject(fact, source.label() + ": " + reason);
+    void reject(Fact fact, Resource source, Kind why) {
+        reject(fact, source.label(), why);
     }
 
-    void reject(Fact fact, String detail) {
-        Gap gap = new Gap(fact, Gap.Kind.REJECTED, detail);
-        rejected.putIfAbsent(fact, gap);
+    void reject(Fact fact, Resource source, Reason reason) {
+        reject(new Gap(fact, Gap.Kind.REJECTED, source.label(), reason));
+    }
+
+    void reject(Fact fact, String source, Kind why) {
+        reject(new Gap(fact, Gap.Kind.REJECTED, source, Reason.of(why)));
+    }
+
+    private void reject(Gap gap) {
+        rejected.putIfAbsent(gap.fact(), gap);
         list(gap);
     }
 
     /** Lists what could not be read at all, with the fact it would most likely have been about. */
-    void setAside(Fact likely, String detail) {
-        list(new Gap(likely, Gap.Kind.REJECTED, detail));
+    void setAside(Fact likely, Resource source, Reason reason) {
+        list(new Gap(likely, Gap.Kind.REJECTED, source.label(), reason));
     }
 
     private void list(Gap gap) {
@@ -99,10 +114,7 @@ final class Notebook {
     }
 
     /** Text of the chart, short enough to quote. */
-    static String quote(@Nullable String text) {
-        if (text == null) {
-            return "none";
-        }
+    static String quote(String text) {
         String plain = text.strip();
         return '"' + (plain.length() <= LONGEST_QUOTE ? plain : plain.substring(0, LONGEST_QUOTE) + "…") + '"';
     }

@@ -1,6 +1,7 @@
 package org.septicor.chart;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.septicor.chart.fhir.Resource;
 import org.septicor.chart.fhir.Resource.CodeableConcept;
@@ -20,12 +22,15 @@ import org.septicor.chart.terms.Units;
 import org.septicor.pathway.Breathing;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding.Remark;
+import org.septicor.pathway.Reason;
+import org.septicor.pathway.Reason.Kind;
 import org.septicor.pathway.Rhythm;
 import org.septicor.pathway.Waveform;
 
 /** The Observations of a chart, each judged by the rules for every datum and sorted by what it is about. */
 final class Observations {
     private static final Set<Remark> NOTHING = Set.of();
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final Set<Concept> PRESSURES = EnumSet.range(Concept.SBP_LINE, Concept.MAP);
     private static final Set<Concept> FLOW_TESTS = EnumSet.range(Concept.FLUID_CHALLENGE, Concept.MINI_FLUID);
 
@@ -103,7 +108,7 @@ final class Observations {
             return;
         }
         Instant time = time(observation);
-        String reason = unusable(observation, concept, time);
+        Reason reason = unusable(observation, concept, time);
         if (reason != null) {
             notebook.reject(concept.about(), observation, reason);
         } else if (concept == Concept.PRESSURE_PANEL) {
@@ -123,7 +128,7 @@ final class Observations {
         if (FLOW_TESTS.contains(concept)) {
             Set<Remark> signal = signal(observation);
             if (signal == null) {
-                notebook.reject(concept.about(), observation, "signal not known");
+                notebook.reject(concept.about(), observation, Kind.SIGNAL);
                 return;
             }
             remarks = union(remarks, signal);
@@ -134,7 +139,7 @@ final class Observations {
                     ? null
                     : FhirTime.instant(observation.effectivePeriod().start());
             if (start == null || !start.isBefore(time)) {
-                notebook.reject(concept.about(), observation, "no period");
+                notebook.reject(concept.about(), observation, Kind.NO_PERIOD);
                 return;
             }
         }
@@ -170,31 +175,31 @@ final class Observations {
         return period == null ? null : FhirTime.instant(period.end());
     }
 
-    private @Nullable String unusable(Resource observation, Concept concept, @Nullable Instant time) {
+    private @Nullable Reason unusable(Resource observation, Concept concept, @Nullable Instant time) {
         if (!observation.unreadable().isEmpty()) {
-            return "unreadable: " + observation.unreadable().get(0);
+            return Kind.UNREADABLE.about(observation.unreadable().get(0));
         }
         String status = observation.status();
         if (status == null) {
-            return "no status";
+            return Reason.of(Kind.NO_STATUS);
         }
         switch (status) {
             case "final", "amended", "corrected", "preliminary" -> {}
             default -> {
-                return "status " + Notebook.quote(status);
+                return Kind.STATUS.about(Notebook.quote(status));
             }
         }
         if (observation.modifierExtension() != null
                 && !observation.modifierExtension().isEmpty()) {
-            return "modifierExtension";
+            return Reason.of(Kind.MODIFIED);
         }
         if (time == null) {
-            return "no time";
+            return Reason.of(Kind.NO_TIME);
         }
         if (now.future(time)) {
-            return "in the future";
+            return Reason.of(Kind.FUTURE);
         }
-        return concept == Concept.SCVO2 && femoral(observation) ? "femoral sample" : null;
+        return concept == Concept.SCVO2 && femoral(observation) ? Reason.of(Kind.FEMORAL) : null;
     }
 
     private boolean femoral(Resource observation) {
@@ -226,8 +231,13 @@ final class Observations {
         return false;
     }
 
+    /** In the languages that write it so, with an accent or without. */
     private static boolean saysFemoral(@Nullable String text) {
-        return text != null && text.toLowerCase(Locale.ROOT).contains("femoral");
+        return text != null
+                && MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                        .replaceAll("")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("femoral");
     }
 
     // ---- values
@@ -243,7 +253,7 @@ final class Observations {
             case VENTILATION_MODE, BREATHING -> coded(observation, Observations::breathing);
             case SAM, PARADOXICAL_SEPTUM, OPEN_CHEST -> {
                 if (observation.valueBoolean() == null) {
-                    notebook.reject(concept.about(), observation, "no value");
+                    notebook.reject(concept.about(), observation, Kind.NO_VALUE);
                 }
                 yield observation.valueBoolean();
             }
@@ -257,18 +267,21 @@ final class Observations {
 
     private @Nullable BigDecimal number(Resource observation, Concept concept, @Nullable Quantity quantity) {
         if (quantity == null || quantity.value() == null) {
-            notebook.reject(concept.about(), observation, "no value");
+            notebook.reject(concept.about(), observation, Kind.NO_VALUE);
             return null;
         }
         if (quantity.comparator() != null) {
-            notebook.reject(concept.about(), observation, "comparator");
+            notebook.reject(concept.about(), observation, Kind.COMPARATOR);
             return null;
         }
         Units units = java.util.Objects.requireNonNull(concept.units());
         BigDecimal value = units.convert(quantity.value(), Units.of(quantity));
         if (value == null) {
             String unit = quantity.code() != null ? quantity.code() : quantity.unit();
-            notebook.reject(concept.about(), observation, "unit " + Notebook.quote(unit));
+            notebook.reject(
+                    concept.about(),
+                    observation,
+                    unit == null ? Reason.of(Kind.NO_UNIT) : Kind.UNIT.about(Notebook.quote(unit)));
             return null;
         }
         return plausible(observation, concept, value);
@@ -282,7 +295,7 @@ final class Observations {
             default -> fact == null ? value.signum() > 0 : fact.plausible(value);
         };
         if (!plausible) {
-            notebook.reject(concept.about(), observation, "implausible");
+            notebook.reject(concept.about(), observation, Kind.IMPLAUSIBLE);
             return null;
         }
         return value;
@@ -297,7 +310,7 @@ final class Observations {
         CodeableConcept value = observation.valueCodeableConcept();
         if (value == null || value.codings().isEmpty()) {
             Concept concept = java.util.Objects.requireNonNull(Terminology.concept(observation.code()));
-            notebook.reject(concept.about(), observation, "no code");
+            notebook.reject(concept.about(), observation, Kind.NO_CODE);
             return null;
         }
         return reader.read(Terminology.answer(value));
@@ -376,7 +389,7 @@ final class Observations {
             }
             if (component.modifierExtension() != null
                     && !component.modifierExtension().isEmpty()) {
-                notebook.reject(concept.about(), panel, "modifierExtension");
+                notebook.reject(concept.about(), panel, Kind.MODIFIED);
                 continue;
             }
             BigDecimal value = number(panel, concept, component.valueQuantity());

@@ -180,7 +180,7 @@ record OrderedDose(
         Rate rate = dose.rate();
         DoseUnit unit = rate == null ? null : DoseUnit.of(rate.unit());
         Missing missing = dose.missing();
-        if (missing == null && medicine.drug() == Drug.NOREPINEPHRINE && medicine.salt() && !saysBase(request)) {
+        if (missing == null && baseOrSalt(medicine, first(request.dosageInstruction()))) {
             missing = Missing.BASE_OR_SALT;
         }
         return new Order(
@@ -216,13 +216,14 @@ record OrderedDose(
                 && AMOUNTS.contains(String.valueOf(rate.unit()));
     }
 
-    /** Whether the text says, as a word, that the dose is of the base, and speaks of no salt. */
-    private static boolean saysBase(Resource request) {
-        Dosage dosage = first(request.dosageInstruction());
-        return saysBase(dosage == null ? null : dosage.text());
+    /** Whether nobody can tell if a dose is of the base or of the salt: norepinephrine coded as one, and no word of the base. */
+    static boolean baseOrSalt(Medicine medicine, @Nullable Dosage dosage) {
+        return medicine.drug() == Drug.NOREPINEPHRINE
+                && medicine.salt()
+                && !saysBase(dosage == null ? null : dosage.text());
     }
 
-    /** Whether a dosage text says so. */
+    /** Whether a text says, as a word, that the dose is of the base, and speaks of no salt. */
     static boolean saysBase(@Nullable String text) {
         return text != null
                 && BASE.matcher(text).find()

@@ -8,6 +8,7 @@ import org.septicor.chart.fhir.Resource;
 import org.septicor.pathway.Decimals;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
+import org.septicor.pathway.Reason.Kind;
 
 /** Who lies in the bed: age and sex, and what follows from them. */
 final class Person {
@@ -45,7 +46,7 @@ final class Person {
         }
         LocalDate born = FhirTime.lastDay(patient.birthDate());
         if (born == null) {
-            notebook.reject(Fact.AGE, patient, "birthDate");
+            notebook.reject(Fact.AGE, patient, Kind.BIRTH_DATE);
             return null;
         }
         LocalDate today = LocalDate.ofInstant(now.asOf(), now.zone());
@@ -54,7 +55,7 @@ final class Person {
                 partial && born.isAfter(today) ? 0 : Period.between(born, today).getYears();
         BigDecimal age = BigDecimal.valueOf(years);
         if ((!partial && born.isAfter(today)) || !Fact.AGE.plausible(age)) {
-            notebook.reject(Fact.AGE, patient, "birthDate implausible");
+            notebook.reject(Fact.AGE, patient, Kind.BIRTH_DATE_IMPLAUSIBLE);
             return null;
         }
         return age;

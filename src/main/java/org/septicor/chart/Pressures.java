@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.septicor.chart.terms.Concept;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Pressure;
+import org.septicor.pathway.Reason.Kind;
 
 /**
  * Blood-pressure readings. One reading is one panel, or separate Observations of one source whose times differ by at most 2 min; a
@@ -239,12 +240,12 @@ final class Pressures {
         if (sbp != null && dbp != null) {
             BigDecimal pulse = sbp.subtract(dbp);
             if (pulse.compareTo(Pressure.LEAST_PULSE) < 0 || pulse.compareTo(Pressure.GREATEST_PULSE) > 0) {
-                notebook.reject(Fact.MAP, panel.source + ": SBP - DBP outside 10-150");
+                notebook.reject(Fact.MAP, panel.source, Kind.PULSE);
                 return;
             }
         }
         if (mean != null && ((dbp != null && mean.compareTo(dbp) < 0) || (sbp != null && mean.compareTo(sbp) > 0))) {
-            notebook.reject(Fact.MAP, panel.source + ": MAP outside DBP-SBP");
+            notebook.reject(Fact.MAP, panel.source, Kind.MEAN);
             return;
         }
         Part named = panel.parts[mean != null ? MEAN : SYSTOLIC];

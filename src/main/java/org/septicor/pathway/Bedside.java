@@ -412,7 +412,7 @@ public final class Bedside {
             return new Finding(Fact.LVEF_DAY, older.value(), older.time(), older.source(), older.remarks());
         }
         return state.charted(Fact.LVEF) instanceof Gap gap
-                ? new Gap(Fact.LVEF_DAY, gap.kind(), gap.detail())
+                ? gap.in(Fact.LVEF_DAY)
                 : new Gap(Fact.LVEF_DAY, Gap.Kind.STALE, "");
     }
 
@@ -437,7 +437,7 @@ public final class Bedside {
     Gap gapBehind(Fact result, Fact... ingredients) {
         for (Fact ingredient : ingredients) {
             if (look(ingredient) instanceof Gap gap) {
-                return new Gap(result, gap.kind(), gap.detail());
+                return gap.in(result);
             }
         }
         return Gap.missing(result);

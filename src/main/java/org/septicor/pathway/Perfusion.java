@@ -79,7 +79,7 @@ public final class Perfusion {
     private static Verdict usableLactateIsHigh(Bedside bedside) {
         Verdict high = HIGH_LACTATE.ask(bedside);
         if (high.isYes() && bedside.infusion(Drug.EPINEPHRINE) != null) {
-            Gap gap = new Gap(Fact.LACTATE, Gap.Kind.REJECTED, "epinephrine");
+            Gap gap = new Gap(Fact.LACTATE, Gap.Kind.REJECTED, "", Reason.of(Reason.Kind.EPINEPHRINE));
             return Verdict.unknown(new Ground(gap, Ground.Op.ABOVE, bedside.limit(Thresholds.LACTATE_HIGH)));
         }
         return high;

@@ -127,7 +127,7 @@ const FR = {
   most: "la plus longue",
   units: "Par unité",
   clients: "Par client",
-  outcomes: "Conclusions du parcours",
+  outcomes: "Conclusions de l'arbre décisionnel",
   outcome: "conclusion",
   nothing: "Rien dans cet intervalle.",
 };

@@ -329,7 +329,7 @@ const FR = {
   changesNone: "Aucun fait isolé.",
   factsUsed: "Faits",
   gaps: "Lacunes",
-  gapsNone: "Rien de ce que demande le parcours ne manque, n'est périmé ni rejeté.",
+  gapsNone: "Rien de ce que demande l'arbre décisionnel ne manque, n'est périmé ni rejeté.",
   evidence: "Preuves",
   value: "Valeur",
   fact: "Fait",
@@ -386,7 +386,7 @@ const FR = {
   decidedAt: "rendue le {0}",
   evaluatedAt: "jugée pour le {0}",
   decisionFailed: { 401: "Cette décision n'est montrée qu'à son propre DPI.", 404: "Il n'y a pas de telle décision ici.", 503: "Le registre ne répond pas pour l'instant. Réessayez." },
-  versions: "parcours {0} · politique {1} · {2}",
+  versions: "arbre décisionnel {0} · politique {1} · {2}",
   print: "Imprimer",
   back: "Atelier",
 };

@@ -75,6 +75,16 @@ final class Bed {
         return this;
     }
 
+    Bed aside(Gap gap) {
+        state.setAside(gap);
+        return this;
+    }
+
+    Bed gap(Gap gap) {
+        state.put(gap);
+        return this;
+    }
+
     Bed gap(Fact fact, Gap.Kind kind, String detail) {
         state.put(new Gap(fact, kind, detail));
         return this;
@@ -138,7 +148,11 @@ final class Bed {
     }
 
     Assessment assess() {
-        return new Pathway(Policy.standard()).assess(state());
+        return assess(Policy.standard());
+    }
+
+    Assessment assess(Policy policy) {
+        return new Pathway(policy).assess(state());
     }
 
     static Instant ago(long minutes) {

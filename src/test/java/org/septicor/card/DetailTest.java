@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Gap;
+import org.septicor.pathway.Reason;
+import org.septicor.pathway.Rhythm;
 
 /** What the detail of a card says about one patient. */
 class DetailTest {
@@ -83,6 +85,47 @@ class DetailTest {
     }
 
     @Test
+    void theReasonIsSaidInTheLanguageOfTheCard() {
+        Gap gap = new Gap(Fact.HR, Gap.Kind.REJECTED, "Observation/o4", Reason.Kind.STATUS.about("\"registered\""));
+        Bed bed = Bed.base().gap(gap).aside(gap);
+        says("HR (rejected: Observation/o4: status \"registered\")", bed);
+        String french = detail(bed, Language.FR);
+        assertTrue(french.contains("FC (invalide : Observation/o4 : statut \"registered\")"), french);
+        assertTrue(french.contains("- Écarté : FC (invalide, Observation/o4 : statut \"registered\")"), french);
+    }
+
+    @Test
+    void onlyASinusTachycardiaIsTreatedByItsCause() {
+        Bed fast = Bed.base().fact(Fact.HR, 142, 2);
+        String note = "A sinus tachycardia is treated by its cause";
+        says(note, fast);
+        says(note, fast.without(Fact.RHYTHM));
+        String detail = detail(fast.fact(Fact.RHYTHM, Rhythm.AF, 2));
+        assertTrue(detail.contains("D-31"), detail);
+        assertFalse(detail.contains(note), detail);
+    }
+
+    @Test
+    void theSummaryOfSeveralIndicesNamesTheFirst() {
+        Bed bed = Bed.base().without(Fact.PASSIVE_LEG_RAISE).fact(Fact.PULSE_PRESSURE_VARIATION, 8, 10);
+        assertEquals(
+                "Hypovolémie non exclue : VPP/VVE ne répond pas. Faire un LJP avec VTI/débit ou une occlusion"
+                        + " télé-expiratoire.",
+                WRITER.write(bed.assess(), Language.FR, Bed.SUBJECT)
+                        .orElseThrow()
+                        .summary());
+        says("- CVP cannot answer: static index", bed);
+    }
+
+    @Test
+    void theExplanationHasThePatientsFigures() {
+        Captions captions = WRITER.captions(Language.EN);
+        String explanation = captions.explanation(Bed.base().assess());
+        assertTrue(explanation.contains("testing dobutamine at 2.5 µg/kg/min"), explanation);
+        assertFalse(explanation.contains("…"), explanation);
+    }
+
+    @Test
     void unreachableIsSaidToBe() {
         says("intra-abdominal pressure (out of reach", Bed.base().gap(Fact.IAP, Gap.Kind.UNREACHABLE, "hemodynamics"));
     }
@@ -110,7 +153,7 @@ class DetailTest {
     void fastAtrialFibrillationIsACaution() {
         says(
                 "Atrial arrhythmia at 110/min or more",
-                Bed.base().fact(Fact.HR, 115, 2).fact(Fact.RHYTHM, org.septicor.pathway.Rhythm.AF, 2));
+                Bed.base().fact(Fact.HR, 115, 2).fact(Fact.RHYTHM, Rhythm.AF, 2));
     }
 
     @Test

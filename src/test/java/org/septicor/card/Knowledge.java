@@ -2,6 +2,7 @@ package org.septicor.card;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -360,7 +361,7 @@ final class Knowledge {
         BigDecimal amount =
                 AMOUNTS.containsKey(suggestion) ? AMOUNTS.get(suggestion).value() : BigDecimal.ZERO;
         String json = blueprint
-                .fill(name -> value(suggestion, name, language), amount, Instant.EPOCH)
+                .fill(name -> value(suggestion, name, language), amount, Instant.EPOCH, Duration.ZERO)
                 .json();
         return (Resource) fhir.newJsonParser().parseResource(json);
     }

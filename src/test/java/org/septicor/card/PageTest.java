@@ -18,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
+import org.septicor.pathway.Gap;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Policy;
+import org.septicor.pathway.Reason;
 import org.septicor.pathway.Rhythm;
 import org.septicor.pathway.Rule;
 import org.septicor.pathway.StateRules;
@@ -126,7 +128,17 @@ class PageTest {
                         Arrays.stream(Rhythm.values()).map(rhythm -> words.of("rhythm", rhythm)),
                         Stream.of(words.get("rhythm.UNKNOWN")))));
         worst.put("event", longest(Stream.of("event.vt", "event.ischaemia").map(words::get)));
-        worst.put("index", "x".repeat(28 + 2));
+        worst.put(
+                "index",
+                longest(Stream.of(
+                                Fact.FLUID_CHALLENGE,
+                                Fact.PASSIVE_LEG_RAISE,
+                                Fact.END_EXPIRATORY_OCCLUSION,
+                                Fact.MINI_FLUID,
+                                Fact.TIDAL_VOLUME_CHALLENGE,
+                                Fact.PULSE_PRESSURE_VARIATION,
+                                Fact.CVP)
+                        .map(words::of)));
         return worst;
     }
 
@@ -158,6 +170,19 @@ class PageTest {
         }
         for (Enum<?> member : org.septicor.pathway.Gap.Kind.values()) {
             assertNotNull(words.of("gap", member));
+        }
+        for (Reason.Kind kind : Reason.Kind.values()) {
+            String said = words.because(new Gap(Fact.MAP, Gap.Kind.REJECTED, "Observation/1", kind.about("\"x\"")));
+            assertTrue(said.startsWith("Observation/1" + words.get("colon")), said);
+        }
+    }
+
+    @Test
+    void theRecordSaysInEnglishWhatTheCardDoes() {
+        Words english = Words.load(Language.EN);
+        for (Reason.Kind kind : Reason.Kind.values()) {
+            Gap gap = new Gap(Fact.MAP, Gap.Kind.REJECTED, "Observation/1", kind.about("\"x\""));
+            assertEquals(gap.detail(), english.because(gap));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -54,7 +55,8 @@ class ResourceValidationTest {
                                                 ? "PractitionerRole/r.1"
                                                 : name.equals("summary") ? "\"a\"\n\\b" : "x-1",
                                         new BigDecimal("0.1250"),
-                                        Bed.NOW)
+                                        Bed.NOW,
+                                        Duration.ofMinutes(30))
                                 .json();
                         profiles.put(json, ProfileOf.proposed(variant.suggestion(), type(json)));
                     }
@@ -125,7 +127,7 @@ class ResourceValidationTest {
         String json = prepared.actions()
                 .get(0)
                 .resource()
-                .fill(name -> name.equals("summary") ? hostile : "x", BigDecimal.ONE, Bed.NOW)
+                .fill(name -> name.equals("summary") ? hostile : "x", BigDecimal.ONE, Bed.NOW, Duration.ZERO)
                 .json();
         org.hl7.fhir.r4.model.ServiceRequest read = (org.hl7.fhir.r4.model.ServiceRequest)
                 (Resource) FHIR.newJsonParser().parseResource(json);

@@ -92,6 +92,39 @@ class DrugReadingTest {
         assertEquals(1, lost.state().setAside().size());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0.6 ug/kg/min", "bitartrate, not base"})
+    void aRunningSaltHasNoKnownDose(String text) {
+        String dosage = "\"text\":\"" + text + "\"," + rate("0.6", "ug/kg/min");
+        Ward ward = new Ward().given(running(drug(RXNORM, "7508"), 60, dosage));
+        assertNotNull(ward.infusion(Drug.NOREPINEPHRINE));
+        assertNull(ward.infusion(Drug.NOREPINEPHRINE).dose());
+        assertTrue(ward.state().setAside().get(0).detail().endsWith(": charted as a salt, base not stated"));
+    }
+
+    @Test
+    void aRunningSaltSaidToBeBaseHasItsDose() {
+        String dosage = "\"text\":\"0.6 ug/kg/min (base)\"," + rate("0.6", "ug/kg/min");
+        Ward ward = new Ward().given(running(drug(RXNORM, "7508"), 60, dosage));
+        assertEquals("0.6000", ward.dose(Drug.NOREPINEPHRINE));
+    }
+
+    @Test
+    void norDoesAnOrderedSaltThatRuns() {
+        Ward ward = new Ward()
+                .with(
+                        PrefetchKey.ORDERS,
+                        order(
+                                "active",
+                                "order",
+                                drug(RXNORM, "7508"),
+                                "\"start\":\"" + ago(90) + "\"",
+                                rate("0.6", "ug/kg/min")));
+        assertNotNull(ward.infusion(Drug.NOREPINEPHRINE));
+        assertNull(ward.infusion(Drug.NOREPINEPHRINE).dose());
+        assertTrue(ward.state().setAside().get(0).detail().endsWith("base not stated"));
+    }
+
     // ---- rates
 
     @ParameterizedTest

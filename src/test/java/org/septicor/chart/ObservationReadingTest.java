@@ -336,6 +336,9 @@ class ObservationReadingTest {
                 "\"bodySite\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"83419000\"}]}",
                 "\"bodySite\":{\"text\":\"Femoral line\"}",
                 "\"specimen\":{\"display\":\"femoral vein\"}",
+                "\"bodySite\":{\"text\":\"Veine fémorale droite\"}",
+                "\"bodySite\":{\"text\":\"KT FE\u0301MORAL\"}",
+                "\"bodySite\":{\"coding\":[{\"display\":\"Cathéter veineux fémoral\"}]}",
                 "\"contained\":[{\"resourceType\":\"Specimen\",\"id\":\"s\",\"collection\":{\"bodySite\":{\"text\":\"V. femoralis (femoral)\"}}}],\"specimen\":{\"reference\":\"#s\"}"
             })
     void femoralSaturationIsRejected(String site) {

@@ -231,6 +231,10 @@ class BrokenExampleTest {
                 "not-femoral");
         scvo2.row("femoral by word", r -> r.putObject("bodySite").put("text", "V. femoralis (Femoral)"), "not-femoral");
         scvo2.row(
+                "femoral by word, in French",
+                r -> r.putObject("bodySite").put("text", "Veine Fémorale droite"),
+                "not-femoral");
+        scvo2.row(
                 "femoral specimen", r -> r.putObject("specimen").put("display", "femoral venous blood"), "not-femoral");
         Function<JsonNode, String> pair = r -> Read.number(Fact.PVCO2, r, Guide.json("Observation-example-paco2"));
         measurement(rows, "Observation-example-pvco2", pair);

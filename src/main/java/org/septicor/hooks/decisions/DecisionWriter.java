@@ -108,7 +108,7 @@ public final class DecisionWriter {
         json.writeStringField("outcome", assessment.outcome());
         json.writeStringField("title", captions.title(assessment.rule()));
         json.writeStringField("indicator", Words.of(assessment.indicator()));
-        json.writeStringField("explanation", captions.explanation(assessment.rule()));
+        json.writeStringField("explanation", captions.explanation(assessment));
         facts(assessment, captions, json);
         trace(assessment, captions, json);
         changes(changes, assessment.bedside(), captions, json);
