@@ -119,10 +119,10 @@ function perfusion({ courses, now, limits }) {
     { name: say.scvo2, points: courses.scvo2, limit: limits.SCVO2_LOW, most: 85, least: 45, room: 1.1 },
   ];
   const first = Math.min(-4, ...rows.flatMap((row) => row.points.map((point) => Math.floor(hours(point.time)))));
-  const height = 16;
+  const height = 14;
   return {
-    grid: rows.map((_, i) => ({ left: 44, right: 20, top: `${11 + i * (height + 12)}%`, height: `${height}%` })),
-    xAxis: rows.map((_, i) => axis(i === 2 ? say.hours : "", { gridIndex: i, min: first, max: 0, axisLabel: { ...text(), show: i === 2, formatter: number }, nameGap: 20 })),
+    grid: rows.map((_, i) => ({ left: 44, right: 20, top: `${12 + i * (height + 14)}%`, height: `${height}%` })),
+    xAxis: rows.map((_, i) => axis(i === 2 ? say.hours : "", { gridIndex: i, min: first, max: 0, axisLabel: { ...text(), show: i === 2, formatter: number }, axisTick: { show: i === 2 }, nameGap: 18 })),
     yAxis: rows.map((row, i) =>
       axis(row.name, {
         gridIndex: i,

@@ -14,6 +14,9 @@ export function withUnit(value, unit) {
   return printed.startsWith("/") ? value + printed : `${value} ${printed}`;
 }
 
+/** Stroke volume has the unit of the signal it was read on. */
+const unitOf = ({ fact, unit, remarks = [] }) => (fact === "SV_BASE" || fact === "SV_POST" ? (remarks.includes("VELOCITY_TIME_INTEGRAL") ? "cm" : "mL") : unit);
+
 const shown = (value, unit) =>
   typeof value === "number" ? withUnit(number(value), unit) : typeof value === "boolean" ? (value ? say.yes : say.no) : (say.codes[value] ?? value).toString();
 
@@ -158,7 +161,7 @@ function facts(assessment) {
             "tr",
             {},
             h("th", { scope: "row" }, fact.label),
-            h("td", {}, shown(fact.value, fact.unit)),
+            h("td", {}, shown(fact.value, unitOf(fact))),
             h("td", {}, fact.age === undefined ? "" : duration(fact.age / 60)),
             h("td", { class: "muted" }, [fact.source ?? (fact.value === false ? say.nothingOnFile : say.derived), ...(fact.remarks ?? []).map((remark) => say.remarks[remark] ?? remark.toLowerCase())].join(", ")),
           ),
