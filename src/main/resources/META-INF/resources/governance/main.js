@@ -262,7 +262,7 @@ function draw() {
     ...(report.burden.silentRun ? [burden("silent", say.silentBurden, report.burden.silentRun)] : []),
     gaps(),
     ...times(),
-    whole(section("units", say.units, table(say.units, cards([say.unit, (row) => row.unit]), report.cards.byUnit ?? []))),
+    whole(section("units", say.units, table(say.units, cards([say.unit, (row) => (row.unit === "not stated" ? say.codes[row.unit] : row.unit)]), report.cards.byUnit ?? []))),
     whole(section("clients", say.clients, table(say.clients, cards([say.client, (row) => row.client]), report.cards.byClient ?? []))),
     section(
       "outcomes",

@@ -90,6 +90,9 @@ const observed = (request, reading, fact, key, code, time, value) => {
   return label(found);
 };
 
+/** Codes of a measurement: those of this page, and those it is charted with. */
+const kinds = (request, source, codes) => [...codes, ...held(request, source).flatMap((resource) => list(resource.code?.coding))];
+
 const measured = (key, codes, unit, extra) => ({
   unit,
   write(request, reading, value, minutes) {
@@ -108,15 +111,14 @@ const measured = (key, codes, unit, extra) => ({
   age(request, reading, minutes) {
     const known = reading.get(this.fact);
     const by = new Date(reading.ago(minutes)) - new Date(known.time);
-    const kinds = held(request, known.source).flatMap((resource) => list(resource.code?.coding));
-    const older = resources(request).filter((resource) => coded(resource.code, [...codes, ...kinds]) && timeOf(resource) && new Date(timeOf(resource)) < new Date(known.time));
+    const older = resources(request).filter((resource) => coded(resource.code, kinds(request, known.source, codes)) && timeOf(resource) && new Date(timeOf(resource)) < new Date(known.time));
     const moved = new Set([...held(request, known.source), ...(by < 0 ? older : [])]);
     moved.forEach((resource) => setTime(resource, later(timeOf(resource), by)));
     reading.facts.set(this.fact, { ...known, time: reading.ago(minutes) });
   },
   remove(request, reading) {
-    const source = reading.get(this.fact)?.source;
-    drop(request, (resource) => label(resource) === source || coded(resource.code, codes));
+    const all = kinds(request, reading.get(this.fact)?.source, codes);
+    drop(request, (resource) => coded(resource.code, all));
     reading.facts.delete(this.fact);
   },
 });

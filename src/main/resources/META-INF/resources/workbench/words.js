@@ -347,7 +347,7 @@ const FR = {
   derived: "calculé",
   nothingOnFile: "rien au dossier",
   beforeFirstDose: "Avant la première dose",
-  gapKinds: { missing: "non disponible", stale: "trop ancien", rejected: "écarté", unreachable: "hors d'atteinte" },
+  gapKinds: { missing: "non disponible", stale: "valeur trop ancienne", rejected: "valeur rejetée", unreachable: "hors d'atteinte" },
   remarks: {
     PRELIMINARY: "préliminaire", PULSE_PRESSURE_SIGNAL: "signal : pression pulsée", SIGNAL_ASSUMED: "signal de débit supposé", VISUAL: "visuel",
     PULSE_OXIMETRY: "oxymétrie de pouls", STROKE_VOLUME_VARIATION: "variation du VES", COMPUTED: "calculé", CUFF: "brassard",
