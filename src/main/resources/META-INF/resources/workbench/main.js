@@ -134,12 +134,25 @@ const silence = () =>
     refresh().then(() => find("card").focus());
   });
 
+/** The outcome whose why was drawn last. */
+let explained = null;
+
 function drawWhy(failure) {
   if (exchange.decision) {
     find("reasons").replaceChildren(...why(exchange.decision, apply, sheet, (chosen) => (sheet = chosen)).filter(Boolean));
+    if (explained !== exchange.timing.outcome) showDeciding();
+    explained = exchange.timing.outcome;
   } else {
     find("reasons").replaceChildren(exchange.answer.ok ? h("p", { class: "muted" }, fill(say.noDecision, failure)) : "");
   }
+}
+
+/** Where the why scrolls by itself: to the rule that decided, if that is below. */
+function showDeciding() {
+  const panel = find("why");
+  const rule = panel.querySelector(".opened");
+  panel.scrollTop = 0;
+  if (rule && panel.scrollHeight > panel.clientHeight) panel.scrollTop = Math.max(0, rule.getBoundingClientRect().bottom - panel.getBoundingClientRect().bottom + 8);
 }
 
 /** The button of a change: does it, and says so. */

@@ -119,16 +119,15 @@ function perfusion({ courses, now, limits }) {
     { name: say.scvo2, points: courses.scvo2, limit: limits.SCVO2_LOW, most: 85, least: 45, room: 1.1 },
   ];
   const first = Math.min(-4, ...rows.flatMap((row) => row.points.map((point) => Math.floor(hours(point.time)))));
-  const height = 14;
   return {
-    grid: rows.map((_, i) => ({ left: 44, right: 20, top: `${12 + i * (height + 14)}%`, height: `${height}%` })),
+    grid: rows.map((_, i) => ({ left: 104, right: 22, top: `${6 + i * 28}%`, height: "18%" })),
     xAxis: rows.map((_, i) => axis(i === 2 ? say.hours : "", { gridIndex: i, min: first, max: 0, axisLabel: { ...text(), show: i === 2, formatter: number }, axisTick: { show: i === 2 }, nameGap: 18 })),
     yAxis: rows.map((row, i) =>
-      axis(row.name, {
+      axis(row.name.replace(" (", "\n("), {
         gridIndex: i,
-        nameLocation: "end",
-        nameGap: 7,
-        nameTextStyle: { ...text(INK), fontSize: 10.5, align: "left", padding: [0, 0, 0, -40] },
+        nameRotate: 0,
+        nameGap: 26,
+        nameTextStyle: { ...text(INK), align: "right", lineHeight: 13 },
         min: Math.min(row.least, ...row.points.map((point) => Math.floor(point.value))),
         max: Math.max(row.most, ...row.points.map((point) => Math.ceil(point.value * row.room))),
         splitNumber: 1,
