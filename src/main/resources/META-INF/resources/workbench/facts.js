@@ -374,8 +374,10 @@ const flow = (base) => ({
     return written;
   },
   remove(request, reading) {
-    const source = reading.get(this.fact)?.source;
-    drop(request, (resource) => label(resource) === source);
+    const known = reading.get(this.fact);
+    const all = kinds(request, known?.source, ofVti(reading) ? VTI_CODES : STROKE_VOLUME_CODES);
+    const change = new Date(reading.infusions.get("DOBUTAMINE")?.lastChange);
+    drop(request, (resource) => label(resource) === known?.source || (coded(resource.code, all) && new Date(timeOf(resource)) <= change === base));
     reading.facts.delete(this.fact);
   },
 });
