@@ -83,7 +83,7 @@ const place = (resource, codes) =>
 
 // ---- the ways in which facts are charted: each writes and takes away, in the request and in its reading
 
-const observed = (request, reading, fact, key, code, time, value) => {
+const observed = (request, fact, key, code, time, value) => {
   const found = { resourceType: "Observation", id: `workbench-${fact.toLowerCase().replaceAll("_", "-")}`, status: "final", code: { coding: [code] }, subject: subject(request), ...value };
   setTime(found, time);
   add(request, key, found);
@@ -103,7 +103,7 @@ const measured = (key, codes, unit, extra) => ({
     const writable = places.length > 0 && places.every(Boolean);
     const time = writable ? (reading.get(fact).time ?? reading.ago(0)) : reading.ago(minutes ?? 0);
     if (writable) places.forEach((element) => setValue(element, { valueQuantity: quantity(value, unit) }));
-    const source = writable ? known.source : observed(request, reading, fact, key, codes[0], time, { valueQuantity: quantity(value, unit), ...extra });
+    const source = writable ? known.source : observed(request, fact, key, codes[0], time, { valueQuantity: quantity(value, unit), ...extra });
     reading.facts.set(fact, { fact, value, time, source });
     return true;
   },
@@ -129,7 +129,7 @@ const answered = (key, code, toFhir) => ({
     if (!made) return false;
     this.remove(request, reading);
     const time = reading.ago(0);
-    reading.facts.set(this.fact, { value, time, source: observed(request, reading, this.fact, key, code, time, made) });
+    reading.facts.set(this.fact, { value, time, source: observed(request, this.fact, key, code, time, made) });
     return true;
   },
   remove(request, reading) {
