@@ -2,8 +2,11 @@ package org.septicor.chart;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.septicor.chart.terms.Concept;
 import org.septicor.chart.terms.Terminology;
+import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.PatientState;
 import org.septicor.pathway.Policy;
@@ -47,7 +50,12 @@ public final class ChartReader {
         infusions.putOffVasoactives();
         infusions.putStoppedSince(echo.ejectionTime());
         infusions.putFluids(history.recognised());
-        new InotropeResponse(seen, now, notebook).put(infusions.running());
+        List<Course> courses = new ArrayList<>(measurements.courses());
+        courses.add(infusions.rates(Drug.DOBUTAMINE, Fact.DOBUTAMINE_DOSE));
+        Course response = new InotropeResponse(seen, now, notebook).put(infusions.running());
+        if (response != null) {
+            courses.add(response);
+        }
 
         notebook.explainGaps();
         return new Reading(
@@ -55,6 +63,7 @@ public final class ChartReader {
                 chart.outOfReach(),
                 chart.incomplete(),
                 UnderWay.of(chart, now, infusions, measurements.kilograms()),
+                courses,
                 notebook.unlisted());
     }
 

@@ -427,6 +427,33 @@ final class Infusions {
         return false;
     }
 
+    /** Each known rate of a drug from its beginning on, and 0 from where it was stopped. */
+    Course rates(Drug drug, Fact dose) {
+        List<Given> known = new ArrayList<>();
+        for (Given given : of(drug)) {
+            if (given.start() != null && given.dose() != null) {
+                known.add(given);
+            }
+        }
+        known.sort(Comparator.comparing(Given::start));
+        List<Course.Point> points = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            Given given = known.get(i);
+            points.add(new Course.Point(
+                    java.util.Objects.requireNonNull(given.start()), java.util.Objects.requireNonNull(given.dose())));
+            Instant end = given.state() == State.ENDED ? given.end() : null;
+            Instant next = i + 1 < known.size() ? known.get(i + 1).start() : null;
+            if (end != null && (next == null || next.isAfter(end.plus(GAP)))) {
+                points.add(new Course.Point(end, BigDecimal.ZERO));
+            }
+        }
+        Infusion infusion = running.get(drug);
+        if (known.isEmpty() && infusion != null && infusion.start() != null && infusion.dose() != null) {
+            points.add(new Course.Point(infusion.start(), infusion.dose()));
+        }
+        return Course.of(dose, dose.unit(), points.stream());
+    }
+
     // ---- what has been given and what was stopped
 
     /** β-blocker: an infusion, a dose in the last 24 h, or an active order. */

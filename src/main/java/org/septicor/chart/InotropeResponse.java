@@ -41,17 +41,32 @@ final class InotropeResponse {
     /** One value of a signal. */
     private record Beat(BigDecimal value, Instant time, String source, Set<Remark> remarks) {}
 
-    void put(Map<Drug, Infusion> running) {
+    /** Puts both values, and gives the course of the signal that counts; {@code null} where there is none. */
+    @Nullable
+    Course put(Map<Drug, Infusion> running) {
         Instant change = lastChange(running);
         if (change == null) {
-            return;
+            return null;
         }
-        boolean found = put(change, beats(Remark.STROKE_VOLUME, Concept.STROKE_VOLUME, Concept.STROKE_VOLUME_DOPPLER))
-                || put(change, beats(Remark.VELOCITY_TIME_INTEGRAL, Concept.VTI));
-        if (!found && !put(change, outputPerBeat())) {
-            notebook.lacking(Fact.SV_BASE, PrefetchKey.ECHOCARDIOGRAPHY, "", Kind.AS_WRITTEN);
-            notebook.lacking(Fact.SV_POST, PrefetchKey.ECHOCARDIOGRAPHY, "", Kind.AS_WRITTEN);
+        List<Beat> beats = beats(Remark.STROKE_VOLUME, Concept.STROKE_VOLUME, Concept.STROKE_VOLUME_DOPPLER);
+        if (put(change, beats)) {
+            return course("mL", beats);
         }
+        beats = beats(Remark.VELOCITY_TIME_INTEGRAL, Concept.VTI);
+        if (put(change, beats)) {
+            return course("cm", beats);
+        }
+        beats = outputPerBeat();
+        if (put(change, beats)) {
+            return course("mL", beats);
+        }
+        notebook.lacking(Fact.SV_BASE, PrefetchKey.ECHOCARDIOGRAPHY, "", Kind.AS_WRITTEN);
+        notebook.lacking(Fact.SV_POST, PrefetchKey.ECHOCARDIOGRAPHY, "", Kind.AS_WRITTEN);
+        return null;
+    }
+
+    private static Course course(String unit, List<Beat> beats) {
+        return Course.of(Fact.SV_POST, unit, beats.stream().map(beat -> new Course.Point(beat.time(), beat.value())));
     }
 
     private static @Nullable Instant lastChange(Map<Drug, Infusion> running) {

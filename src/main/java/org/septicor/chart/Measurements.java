@@ -37,6 +37,14 @@ final class Measurements {
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(HOUR);
     private static final BigDecimal MOSTELLER = BigDecimal.valueOf(3600);
 
+    private static final Concept[] OTHER_LACTATES = {
+        Concept.LACTATE_MIXED_VENOUS,
+        Concept.LACTATE_VENOUS,
+        Concept.LACTATE_CAPILLARY,
+        Concept.LACTATE_BLOOD,
+        Concept.LACTATE_SERUM
+    };
+
     private final Observations seen;
     private final Person person;
     private final Now now;
@@ -82,6 +90,14 @@ final class Measurements {
         notebook.state()
                 .arterial(seen.pressures().newest(true))
                 .cuff(seen.pressures().newest(false));
+    }
+
+    /** How perfusion went. */
+    List<Course> courses() {
+        return List.of(
+                Course.of(Fact.LACTATE, seen.all(Concept.LACTATE_ARTERIAL, OTHER_LACTATES)),
+                Course.of(Fact.CRT, seen.all(Concept.CAPILLARY_REFILL)),
+                Course.of(Fact.SCVO2, seen.all(Concept.SCVO2)));
     }
 
     /** Weight in kg, at most 30 days old; {@code null} when unknown. */
@@ -144,13 +160,7 @@ final class Measurements {
 
     /** The newest lactate of all, and for the trend the one of the same site 1–6 h before it that is closest to 2 h. */
     private void putLactate() {
-        Sample newest = seen.newest(
-                Concept.LACTATE_ARTERIAL,
-                Concept.LACTATE_MIXED_VENOUS,
-                Concept.LACTATE_VENOUS,
-                Concept.LACTATE_CAPILLARY,
-                Concept.LACTATE_BLOOD,
-                Concept.LACTATE_SERUM);
+        Sample newest = seen.newest(Concept.LACTATE_ARTERIAL, OTHER_LACTATES);
         if (newest == null) {
             return;
         }

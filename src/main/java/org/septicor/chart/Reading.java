@@ -1,5 +1,6 @@
 package org.septicor.chart;
 
+import java.util.List;
 import java.util.Set;
 import org.septicor.pathway.PatientState;
 
@@ -9,12 +10,19 @@ import org.septicor.pathway.PatientState;
  * @param outOfReach keys that were absent or failed
  * @param incomplete keys of which only a part was delivered
  * @param underWay what of the pathway's proposals is already being done
+ * @param courses how perfusion, dobutamine and the response to it went
  * @param unlisted how many data were set aside beyond those listed in {@link PatientState#setAside()}
  */
 public record Reading(
-        PatientState state, Set<PrefetchKey> outOfReach, Set<PrefetchKey> incomplete, UnderWay underWay, int unlisted) {
+        PatientState state,
+        Set<PrefetchKey> outOfReach,
+        Set<PrefetchKey> incomplete,
+        UnderWay underWay,
+        List<Course> courses,
+        int unlisted) {
     public Reading {
         outOfReach = Set.copyOf(outOfReach);
         incomplete = Set.copyOf(incomplete);
+        courses = List.copyOf(courses);
     }
 }

@@ -26,6 +26,7 @@ import org.septicor.card.Subject;
 import org.septicor.chart.Chart;
 import org.septicor.chart.ChartProblem;
 import org.septicor.chart.ChartReader;
+import org.septicor.chart.Course;
 import org.septicor.chart.DraftOrders;
 import org.septicor.chart.PrefetchKey;
 import org.septicor.chart.Reading;
@@ -151,7 +152,7 @@ public class Consultation {
                         request.userId(),
                         caller.decisions() == null ? null : caller.decisions() + id),
                 caller);
-        Minutes minutes = minutes(id, service, request, now, asOf, state, orders, chosen, caller);
+        Minutes minutes = minutes(id, service, request, now, asOf, state, orders, chosen, reading.courses(), caller);
         byte[] body = DecisionWriter.write(minutes);
         if (!caller.rehearsal()) {
             memory.keep(decision(minutes, chart.unit(request.encounterId()), body, caller));
@@ -315,6 +316,7 @@ public class Consultation {
             Assessment state,
             List<OrderReview> orders,
             CardChoice.Chosen chosen,
+            List<Course> courses,
             Caller caller) {
         Memory.Subjects subjects = memory.subjects(caller, request);
         return new Minutes(
@@ -335,6 +337,7 @@ public class Consultation {
                 state,
                 orders.stream().map(OrderReview::assessment).toList(),
                 chosen.told(),
+                courses,
                 cards.captions(caller.language()));
     }
 

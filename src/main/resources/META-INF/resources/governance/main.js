@@ -1,5 +1,6 @@
 // The governance report as a page: asks the service for the figures and draws them, each with its table.
 import { h } from "../workbench/dom.js";
+import { dictionaries } from "../workbench/words.js";
 import { bars } from "./charts.js";
 import { duration, fill, language, number, percent, say, speak } from "./words.js";
 
@@ -58,7 +59,7 @@ function table(caption, columns, rows, mark = () => false) {
   const cell = ([, value, numeric], row, i) => h(i === 0 ? "th" : "td", { class: numeric && "number", scope: i === 0 && "row" }, value(row));
   return h(
     "div",
-    { class: "wide" },
+    { class: "wide", tabindex: 0, role: "group", "aria-label": caption },
     h(
       "table",
       {},
@@ -187,7 +188,7 @@ function burden(id, title, loads) {
   const most = Math.min(30, Math.max(10, ...loads.flatMap((load) => (load.spread ?? []).map((one) => one.cards))));
   const names = Array.from({ length: most + 1 }, (_, n) => (n === most ? `≥ ${n}` : String(n)));
   const values = (load) => names.map((_, n) => (load.spread ?? []).filter((one) => (n === most ? one.cards >= n : one.cards === n)).reduce((sum, one) => sum + one.patientDays, 0));
-  const limits = loads.filter((load) => load.target !== undefined).map((load) => ({ key: load.indicator, at: load.target, label: `${load.indicator} ≤ ${load.target}` }));
+  const limits = loads.filter((load) => load.target !== undefined).map((load) => ({ key: load.indicator, at: load.target, label: `${say.indicators[load.indicator]} ≤ ${load.target}` }));
   return section(
     id,
     title,
@@ -213,6 +214,8 @@ function burden(id, title, loads) {
   );
 }
 
+const factOf = ({ fact }) => say.facts[fact] ?? dictionaries[language].facts[fact] ?? fact.toLowerCase().replaceAll("_", " ");
+
 function gaps() {
   const rows = report.gaps ?? [];
   const drawn = rows.slice(0, MOST_BARS);
@@ -220,8 +223,8 @@ function gaps() {
     "gaps",
     say.gaps,
     h("p", { class: "muted" }, say.gapsNote),
-    drawn.length > 0 && bars({ names: drawn.map((row) => row.fact), series: [["gap", say.decisions, drawn.map((row) => row.decisions)]], lying: true, spoken: `${say.gaps}: ${drawn.map((row) => `${row.fact} ${percent(row.share)}`).join(", ")}` }),
-    folded(table(say.gaps, [[say.fact, (row) => row.fact], count(say.decisions, "decisions"), [say.share, (row) => percent(row.share), true]], rows)),
+    drawn.length > 0 && bars({ names: drawn.map(factOf), series: [["gap", say.decisions, drawn.map((row) => row.decisions)]], lying: true, spoken: `${say.gaps}: ${drawn.map((row) => `${factOf(row)} ${percent(row.share)}`).join(", ")}` }),
+    folded(table(say.gaps, [[say.fact, factOf], count(say.decisions, "decisions"), [say.share, (row) => percent(row.share), true]], rows)),
   );
 }
 
@@ -259,8 +262,8 @@ function draw() {
     ...(report.burden.silentRun ? [burden("silent", say.silentBurden, report.burden.silentRun)] : []),
     gaps(),
     ...times(),
-    section("units", say.units, table(say.units, cards([say.unit, (row) => row.unit]), report.cards.byUnit ?? [])),
-    section("clients", say.clients, table(say.clients, cards([say.client, (row) => row.client]), report.cards.byClient ?? [])),
+    whole(section("units", say.units, table(say.units, cards([say.unit, (row) => (row.unit === "not stated" ? say.codes[row.unit] : row.unit)]), report.cards.byUnit ?? []))),
+    whole(section("clients", say.clients, table(say.clients, cards([say.client, (row) => row.client]), report.cards.byClient ?? []))),
     section(
       "outcomes",
       say.outcomes,

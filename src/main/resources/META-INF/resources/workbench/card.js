@@ -11,31 +11,33 @@ const actionsOf = (suggestion) => (suggestion.actions ?? []).map((action) => act
 
 function suggestions(card, dialect, accept) {
   if (!card.suggestions?.length) return null;
-  return h(
-    "section",
-    { class: "suggestions" },
-    h("h4", {}, say.suggestions, card.selectionBehavior === "at-most-one" && h("span", { class: "muted" }, ` · ${say.oneOf}`)),
-    h(
-      "ul",
-      {},
-      card.suggestions.map((suggestion) =>
+  const list = h("ul", {});
+  const press = async (suggestion, button) => {
+    if (!(await accept(card, suggestion))) return;
+    button.textContent = say.acceptedShort;
+    for (const other of list.querySelectorAll("button")) other.disabled = other === button || card.selectionBehavior === "at-most-one";
+  };
+  for (const suggestion of card.suggestions) {
+    const button =
+      accept &&
+      suggestion.uuid &&
+      h("button", { type: "button", "aria-label": `${say.accept}: ${labelOf(suggestion, dialect)}`, onclick: () => press(suggestion, button) }, say.accept);
+    list.append(
+      h(
+        "li",
+        {},
         h(
-          "li",
+          "div",
           {},
-          h(
-            "div",
-            {},
-            h(dialect === "epic" ? "span" : "strong", {}, labelOf(suggestion, dialect)),
-            suggestion.isRecommended && h("span", { class: "tag" }, say.recommended),
-            dialect !== "epic" && h("span", { class: "muted" }, actionsOf(suggestion).map((text) => h("span", { class: "deed" }, text))),
-          ),
-          accept &&
-            suggestion.uuid &&
-            h("button", { type: "button", "aria-label": `${say.accept}: ${labelOf(suggestion, dialect)}`, onclick: () => accept(card, suggestion) }, say.accept),
+          h(dialect === "epic" ? "span" : "strong", {}, labelOf(suggestion, dialect)),
+          suggestion.isRecommended && h("span", { class: "tag" }, say.recommended),
+          dialect !== "epic" && h("span", { class: "muted" }, actionsOf(suggestion).map((text) => h("span", { class: "deed" }, text))),
         ),
+        button || "",
       ),
-    ),
-  );
+    );
+  }
+  return h("section", { class: "suggestions" }, h("h4", {}, say.suggestions, card.selectionBehavior === "at-most-one" && h("span", { class: "muted" }, ` · ${say.oneOf}`)), list);
 }
 
 /** The reasons the card itself offers, and a comment. */
@@ -58,21 +60,21 @@ function overrideMenu(card, override) {
 /**
  * One card.
  *
- * @param deeds `{accept(card, suggestion), override(card, reason, comment)}`; without it the card is only looked at
+ * @param deeds `{accept(card, suggestion), override(card, reason, comment)}`; without them the card is only looked at. `whole` shows
+ *     the detail at its full length and in its order, as an EHR does; else what stands behind the advice is folded away
  */
-export function drawCard(card, dialect, deeds) {
-  const { advice, notes, rest } = sections(card.detail ?? "");
+export function drawCard(card, dialect, { accept, override, whole } = {}) {
+  const { advice, rest } = sections(card.detail ?? "");
   const links = (card.links ?? []).filter((link) => link.type === "absolute" && /^https?:\/\//i.test(link.url));
   return h(
     "article",
     { class: `card ${card.indicator}`, "data-indicator": card.indicator, "aria-label": `${say.indicators[card.indicator]}: ${card.summary}` },
     h("p", { class: "indicator" }, sign(card.indicator), say.indicators[card.indicator], h("span", { class: "muted source" }, card.source.label)),
     h("h3", { class: "summary" }, card.summary),
-    h("div", { class: "detail" }, markdown(advice)),
-    suggestions(card, dialect, deeds?.accept),
-    notes && h("div", { class: "detail notes" }, markdown(notes)),
-    deeds && card.overrideReasons?.length > 0 && overrideMenu(card, deeds.override),
-    rest && h("details", { class: "rest" }, h("summary", {}, say.more), h("div", { class: "detail" }, markdown(rest))),
+    h("div", { class: "detail" }, markdown(whole ? (card.detail ?? "") : advice)),
+    suggestions(card, dialect, accept),
+    override && card.overrideReasons?.length > 0 && overrideMenu(card, override),
+    !whole && rest && h("details", { class: "rest" }, h("summary", {}, say.more), h("div", { class: "detail" }, markdown(rest))),
     links.length > 0 &&
       h(
         "details",
@@ -103,6 +105,7 @@ export function drawFailure(answer) {
     "article",
     { class: "card failure", "data-indicator": "failure", role: "alert" },
     h("h3", { class: "summary" }, answer.status ? `${say.failed} (${answer.status})` : say.unreachable),
+    answer.status === 401 && h("p", {}, say.verified),
     issues.map((text) => h("p", {}, text)),
   );
 }

@@ -2,11 +2,13 @@
 import { drawCard, drawSilence } from "./card.js";
 import { h } from "./dom.js";
 import { Pictures } from "./pictures.js";
+import { Reading } from "./reading.js";
 import { decision, setRoot } from "./service.js";
-import { whyInFull } from "./why.js";
+import { deciding, whyInFull } from "./why.js";
 import { fill, moment, say, speak } from "./words.js";
 
 const find = (id) => document.getElementById(id);
+const id = decodeURIComponent(window.location.pathname.split("/").filter(Boolean).at(-1));
 
 function words() {
   document.title = say.title;
@@ -14,39 +16,30 @@ function words() {
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say[element.dataset.label]);
 }
 
-/** What was charted, as the pictures want it. */
-function pictured(decided) {
-  const facts = new Map();
-  for (const fact of [...(decided.assessment.facts ?? []), ...(decided.state?.charted ?? [])]) {
-    if (typeof fact.value === "number" && !facts.has(fact.fact)) facts.set(fact.fact, fact);
-  }
-  const course = (...names) =>
-    names
-      .map((name) => facts.get(name))
-      .filter((fact) => fact?.time)
-      .map((fact) => ({ time: new Date(fact.time), value: fact.value }));
-  const lvef = facts.get("LVEF")?.value;
-  const sbp = decided.state?.atEcho?.sbp ?? facts.get("SBP_AT_ECHO")?.value;
-  const dobutamine = decided.state?.infusions?.find((infusion) => infusion.drug === "DOBUTAMINE" && infusion.dose !== undefined);
-  const since = dobutamine && (dobutamine.lastChange ?? dobutamine.start);
-  return {
-    point: lvef !== undefined && sbp !== undefined ? { lvef, sbp } : null,
-    courses: { lactate: course("LACTATE_BEFORE", "LACTATE"), crt: course("CRT"), scvo2: course("SCVO2") },
-    test: { rates: since ? [{ time: new Date(since), value: dobutamine.dose }] : [], signal: { unit: "mL", points: course("SV_BASE", "SV_POST") } },
-    now: new Date(decided.evaluatedAt),
-    moved: decided.state?.thresholds,
-  };
+/** Asks for the client's token where one is needed; it stays in this page's memory. */
+function askForToken(status) {
+  const token = h("input", { type: "password", name: "token", autocomplete: "off", required: true });
+  return h(
+    "form",
+    {
+      class: "token",
+      onsubmit: (event) => {
+        event.preventDefault();
+        show(token.value.trim());
+      },
+    },
+    h("p", { role: "alert" }, say.decisionFailed[status]),
+    h("label", {}, say.token, " ", token),
+    " ",
+    h("button", { class: "main" }, say.show),
+    h("p", { class: "muted" }, say.tokenHelp),
+  );
 }
 
-async function begin() {
-  setRoot("../");
-  speak(navigator.language.slice(0, 2));
-  words();
-  find("print").addEventListener("click", () => window.print());
-  const id = decodeURIComponent(window.location.pathname.split("/").filter(Boolean).at(-1));
-  const read = await decision(id).catch(() => ({ ok: false, status: 0 }));
+async function show(token) {
+  const read = await decision(id, token).catch(() => ({ ok: false, status: 0 }));
   if (!read.ok || !read.body) {
-    find("answer").replaceChildren(h("p", { role: "alert" }, say.decisionFailed[read.status] ?? say.unreachable));
+    find("answer").replaceChildren(read.status === 401 ? askForToken(401) : h("p", { role: "alert" }, say.decisionFailed[read.status] ?? say.unreachable));
     return;
   }
   const decided = read.body;
@@ -60,12 +53,19 @@ async function begin() {
   const cards = (decided.cards ?? []).map((given) =>
     h("div", {}, given.withheld && h("p", { class: "withheld" }, say.withheld[given.withheld]), drawCard(given.card, decided.dialect)),
   );
-  find("answer").replaceChildren(...(cards.length > 0 ? cards : [drawSilence(undefined, decided.assessment.explanation)]));
+  find("answer").replaceChildren(...(cards.length > 0 ? cards : [drawSilence(undefined, deciding(decided).explanation)]));
   find("reasons").replaceChildren(...whyInFull(decided).filter(Boolean));
-  const pictures = new Pictures("../");
-  find("pictures").append(...pictures.figures);
-  await pictures.draw(pictured(decided));
+  const drawn = new Reading(decided).drawn();
+  if (decided.limits) {
+    const pictures = new Pictures("../");
+    find("pictures").append(...pictures.figures);
+    await pictures.draw(drawn);
+  }
   document.body.dataset.decided = decided.assessment.outcome;
 }
 
-begin();
+setRoot("../");
+speak(navigator.language.slice(0, 2));
+words();
+find("print").addEventListener("click", () => window.print());
+show();

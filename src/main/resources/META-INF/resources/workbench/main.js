@@ -2,11 +2,12 @@
 import { drawCard, drawFailure, drawSilence, told } from "./card.js";
 import { h } from "./dom.js";
 import { Drawer } from "./drawer.js";
-import { dobutamineTest, FACTS, now, perfusion, stop } from "./facts.js";
+import { FACTS, identify, stop } from "./facts.js";
 import { editOf, Values } from "./patient.js";
 import { Pictures } from "./pictures.js";
-import { ask, decision, DIALECTS, discovery, feedback, file } from "./service.js";
-import { why } from "./why.js";
+import { Reading } from "./reading.js";
+import { ask, decision, DIALECTS, discovery, feedback, file, token } from "./service.js";
+import { deciding, why } from "./why.js";
 import { fill, say, speak, spoken } from "./words.js";
 
 const HOOKS = ["patient-view", "order-select", "order-sign"];
@@ -20,6 +21,8 @@ let story = null;
 /** The request as it was chosen, and as it is now. */
 let original = null;
 let request = null;
+/** What the service read in the request, with the edits that it has not read yet; nothing until this patient has been read. */
+let reading = null;
 let dialect = "standard";
 let exchange = { answer: null, decision: null };
 let sheet = "changes";
@@ -30,60 +33,75 @@ function words() {
   document.title = say.title;
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say[element.dataset.say];
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say[element.dataset.label]);
-  for (const button of find("languages").children) button.setAttribute("aria-pressed", String(button.value === spoken()));
-  find("dialects").replaceChildren(
-    ...DIALECTS.map((name) =>
-      h(
-        "button",
-        {
-          type: "button",
-          value: name,
-          "aria-pressed": String(name === dialect),
-          title: say.dialectNotes[name],
-          onclick: () => {
-            dialect = name;
-            words();
-            refresh();
-          },
-        },
-        say.dialects[name],
-      ),
-    ),
-  );
+  const press = (name) => {
+    dialect = name;
+    chosen();
+    refresh();
+  };
+  find("dialects").replaceChildren(...DIALECTS.map((name) => h("button", { type: "button", value: name, title: say.dialectNotes[name], onclick: () => press(name) }, say.dialects[name])));
   find("stories").replaceChildren(
-    ...stories.map((each) =>
-      h("button", { type: "button", value: each.id, "aria-pressed": String(each.id === story), onclick: () => choose(each.id) }, h("span", {}, each[spoken()]), h("code", { class: each.indicator }, each.outcome)),
-    ),
+    ...stories.map((each) => h("button", { type: "button", value: each.id, onclick: () => choose(each.id) }, h("span", {}, each[spoken()]), h("code", { class: each.indicator }, each.outcome))),
   );
-  find("stories").querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest" });
+  chosen();
+}
+
+/** Shows what is chosen: patient, EHR, language. One of the patients is a stop of the keyboard; arrows lead to the others. */
+function chosen() {
+  const press = (group, value) => {
+    for (const button of find(group).children) button.setAttribute("aria-pressed", String(button.value === value));
+  };
+  press("languages", spoken());
+  press("dialects", dialect);
+  press("stories", story);
+  const all = [...find("stories").children];
+  const stop = all.find((button) => button.value === story) ?? all[0];
+  all.forEach((button) => (button.tabIndex = button === stop ? 0 : -1));
+  if (stop) {
+    const list = find("stories");
+    list.scrollTop = Math.min(Math.max(list.scrollTop, stop.offsetTop - list.offsetTop + stop.offsetHeight - list.clientHeight), stop.offsetTop - list.offsetTop);
+  }
   find("story").textContent = story ? stories.find((each) => each.id === story).story[spoken()] : say.pastedStory;
 }
 
-const values = new Values((edit) => {
-  const changed = structuredClone(request);
-  if (edit(changed) === false) return;
-  request = changed;
-  refresh();
-});
+function walk(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const all = [...find("stories").children];
+  const next = all[all.indexOf(document.activeElement) + step];
+  if (!step || !next) return;
+  event.preventDefault();
+  all.forEach((button) => (button.tabIndex = button === next ? 0 : -1));
+  next.focus();
+}
 
-const pictures = new Pictures("", (sbp, lvef) => {
-  const changed = structuredClone(request);
-  FACTS.LVEF.write(changed, lvef);
-  FACTS.SBP_AT_ECHO.write(changed, sbp);
+/** Changes the request, and what is shown of it until the service has read it. */
+function edit(make) {
+  if (!reading) return null;
+  const [changed, read] = [structuredClone(request), reading.copy()];
+  if (make(changed, read) === false) return null;
   request = changed;
-  refresh();
-});
+  reading = read;
+  drawValues();
+  return refresh();
+}
 
-function drawPictures(moved) {
-  const lvef = FACTS.LVEF.read(request)?.value;
-  const sbp = FACTS.SBP_AT_ECHO.read(request)?.value;
-  return pictures.draw({
-    point: lvef !== undefined && sbp !== undefined ? { lvef, sbp } : null,
-    courses: perfusion(request),
-    test: dobutamineTest(request),
-    now: now(request),
-    moved,
-  });
+const values = new Values(edit);
+
+const pictures = new Pictures("", (sbp, lvef) =>
+  edit((changed, read) => {
+    FACTS.LVEF.write(changed, read, lvef);
+    FACTS.SBP_AT_ECHO.write(changed, read, sbp);
+  }),
+);
+
+/** Values and pictures of the patient as read; nothing of a patient whom the service has not read. */
+function drawValues() {
+  find("values").hidden = !reading;
+  find("unread").hidden = Boolean(reading);
+  find("pictures").hidden = !reading;
+  if (!reading) return;
+  values.render(reading);
+  find("told").textContent = values.told(reading).join(" · ");
+  pictures.draw(reading.drawn());
 }
 
 /** What the answer comes to: the rule of the card, else of the judged order, else of the state. */
@@ -97,7 +115,7 @@ const assessed = () => exchange.answer?.body?.extension?.["septicor-assessment"]
 function drawAnswer() {
   const { answer } = exchange;
   const open = new Set([...find("answer").querySelectorAll("details[open]")].map((details) => details.className));
-  if (!answer.ok || !answer.body) {
+  if (!answer.ok || !Array.isArray(answer.body?.cards)) {
     find("answer").replaceChildren(drawFailure(answer));
   } else if (answer.body.cards.length > 0) {
     find("answer").replaceChildren(...answer.body.cards.map((card) => drawCard(card, dialect, { accept, override })));
@@ -110,30 +128,39 @@ function drawAnswer() {
 }
 
 const silence = () =>
-  drawSilence(assessed()?.withheld ?? assessed()?.orders?.find((order) => order.withheld)?.withheld, exchange.decision?.assessment.explanation, () => {
+  drawSilence(assessed()?.withheld ?? assessed()?.orders?.find((order) => order.withheld)?.withheld, exchange.decision && deciding(exchange.decision).explanation, () => {
     request = { ...request, context: { ...request.context, userId: somebody() } };
     tell(say.colleagueNow);
-    refresh();
+    refresh().then(() => find("card").focus());
   });
+
+/** The outcome whose why was drawn last. */
+let explained = null;
 
 function drawWhy(failure) {
   if (exchange.decision) {
     find("reasons").replaceChildren(...why(exchange.decision, apply, sheet, (chosen) => (sheet = chosen)).filter(Boolean));
+    if (explained !== exchange.timing.outcome) showDeciding();
+    explained = exchange.timing.outcome;
   } else {
-    find("reasons").replaceChildren(h("p", { class: "muted" }, fill(say.noDecision, failure)));
+    find("reasons").replaceChildren(exchange.answer.ok ? h("p", { class: "muted" }, fill(say.noDecision, failure)) : "");
   }
+}
+
+/** Where the why scrolls by itself: to the rule that decided, if that is below. */
+function showDeciding() {
+  const panel = find("why");
+  const rule = panel.querySelector(".opened");
+  panel.scrollTop = 0;
+  if (rule && panel.scrollHeight > panel.clientHeight) panel.scrollTop = Math.max(0, rule.getBoundingClientRect().bottom - panel.getBoundingClientRect().bottom + 8);
 }
 
 /** The button of a change: does it, and says so. */
 function apply(change) {
-  const unknown = !exchange.decision.assessment.facts?.some((fact) => fact.fact === change.fact);
-  const edit = editOf({ ...change, unknown }, stop);
-  if (!edit || edit(structuredClone(request)) === false) return null;
+  const make = editOf(change, stop);
+  if (!make || !reading || make(structuredClone(request), reading.copy()) === false) return null;
   return async () => {
-    const changed = structuredClone(request);
-    edit(changed);
-    request = changed;
-    await refresh();
+    await edit(make);
     find("why").focus();
     tell(fill(say.applied, change.text, outcome()));
   };
@@ -155,11 +182,12 @@ function announce() {
 
 let calling = null;
 let again = false;
+/** When the oldest change was made that is not answered yet. */
+let changed = null;
 
 /** Asks the hook with the request as it is now. While an answer is awaited only the newest request waits behind it. */
 function refresh() {
-  values.render(request);
-  drawPictures(exchange.decision?.state?.thresholds);
+  changed ??= performance.now();
   if (calling) {
     again = true;
     return calling;
@@ -185,17 +213,23 @@ async function call(asked, as, language) {
   timing.outcome = outcome();
   const begun = performance.now();
   drawAnswer();
-  performance.mark("card");
+  if (performance.getEntriesByName("card").length === 0) performance.mark("card");
   timing.drawn = performance.now() - begun;
+  timing.answered = performance.now() - (changed ?? begun);
+  changed = null;
   drawer.note(exchange);
   document.body.dataset.outcome = timing.outcome;
   if (again) return; // a newer request waits: its why is the one to draw
   const id = assessed()?.decision;
-  const read = id ? await decision(id, as).catch(() => ({ ok: false, status: 0 })) : { ok: false, status: answer.status };
+  const read = id ? await decision(id, token(as)).catch(() => ({ ok: false, status: 0 })) : { ok: false, status: answer.status };
   timing.decision = read.ms;
+  if (again) return;
   exchange.decision = read.ok ? read.body : null;
   const redraw = performance.now();
-  if (answer.ok && answer.body?.cards.length === 0) drawAnswer();
+  if (exchange.decision) reading = new Reading(exchange.decision);
+  find("values").classList.toggle("stale", !exchange.decision);
+  drawValues();
+  if (answer.ok && answer.body?.cards?.length === 0) drawAnswer();
   drawWhy(read.status);
   timing.drawn += performance.now() - redraw;
   drawer.noteDecision(exchange.decision);
@@ -209,6 +243,7 @@ async function accept(card, suggestion) {
     dialect,
   ).catch(() => ({ ok: false }));
   tell(told(answer.ok, answer.status, say.accepted, suggestion.label));
+  return answer.ok;
 }
 
 async function override(card, reason, comment) {
@@ -216,21 +251,28 @@ async function override(card, reason, comment) {
   const answer = await feedback(request, { card: card.uuid, outcome: "overridden", overrideReason, outcomeTimestamp: new Date().toISOString() }, dialect).catch(() => ({ ok: false }));
   tell(told(answer.ok, answer.status, say.overridden, reason.display));
   if (answer.ok) await refresh();
+  find("card").focus();
 }
 
 // ---- choosing a patient
 
-function use(chosen, id) {
+function use(given, id) {
   story = id;
-  original = chosen;
-  request = structuredClone(chosen);
+  original = identify(given);
+  request = structuredClone(given);
+  reading = null;
   tell("");
-  words();
+  chosen();
   return refresh();
 }
 
+/** The patient asked for last; a file that comes late is not shown. */
+let wanted = null;
+
 async function choose(id) {
+  wanted = id;
   const sample = await file(`samples/${id}.json`);
+  if (wanted !== id) return null;
   sample.context.userId = somebody();
   history.replaceState(null, "", `#${id}`);
   return use(sample, id);
@@ -246,6 +288,7 @@ function take(text) {
   }
   if (!HOOKS.includes(given?.hook) || typeof given.context?.patientId !== "string") return fill(say.pasteBad, say.pasteHook);
   history.replaceState(null, "", window.location.pathname + window.location.search);
+  wanted = null;
   use(given, null);
   return null;
 }
@@ -299,7 +342,7 @@ async function sideBySide() {
       const answer = await ask(request, name, spoken()).catch(() => ({ ok: false, status: 0 }));
       if (!answer.ok) columns[i].append(drawFailure(answer));
       else if (answer.body.cards.length === 0) columns[i].append(drawSilence());
-      else columns[i].append(...answer.body.cards.map((card) => drawCard(card, name)));
+      else columns[i].append(...answer.body.cards.map((card) => drawCard(card, name, { whole: true })));
     }),
   );
 }
@@ -312,6 +355,7 @@ async function begin() {
   find("values").append(...values.roots);
   find("values").addEventListener("submit", (event) => event.preventDefault());
   find("pictures").append(...pictures.figures);
+  find("stories").addEventListener("keydown", walk);
   document.body.append(drawer.dialog);
   for (const button of find("languages").children) {
     button.addEventListener("click", () => {
@@ -321,12 +365,14 @@ async function begin() {
       refresh();
     });
   }
+  find("print").addEventListener("click", () => window.print());
   find("paste").addEventListener("click", pasteDialog);
   find("reset").addEventListener("click", () => use(original, story));
   find("side-by-side").addEventListener("click", sideBySide);
   find("developers").addEventListener("click", async () => drawer.open((await discovery()).body));
   stories = await file("samples/index.json");
   const hash = window.location.hash.slice(1);
+  words();
   await choose(stories.some((each) => each.id === hash) ? hash : stories[0].id);
 }
 

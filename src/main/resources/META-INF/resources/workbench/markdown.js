@@ -27,14 +27,11 @@ export function markdown(text) {
   return fragment;
 }
 
-/** A detail in three: the advice itself, the remarks on it, and all the sections behind. */
+/** A detail in two: the advice with its remarks, and the sections behind it. */
 export function sections(detail) {
   const second = detail.indexOf("\n### ", 4);
-  const first = (second < 0 ? detail : detail.slice(0, second)).replace(/^### .*\n/, "").trim();
-  const list = first.search(/^- /m);
   return {
-    advice: list < 0 ? first : first.slice(0, list),
-    notes: list < 0 ? "" : first.slice(list),
+    advice: (second < 0 ? detail : detail.slice(0, second)).replace(/^### .*\n/, "").trim(),
     rest: second < 0 ? "" : detail.slice(second + 1),
   };
 }

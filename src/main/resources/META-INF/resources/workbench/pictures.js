@@ -9,17 +9,6 @@ const PATIENT = "var(--patient)";
 const LIMIT = "var(--limit)";
 const FONT = "system-ui, sans-serif";
 
-/** Thresholds drawn here as the built-in policy has them; what a site has moved stands in its decisions. */
-const THRESHOLDS = {
-  LACTATE_HIGH: 2,
-  CRT_PROLONGED: 3,
-  SCVO2_LOW: 70,
-  RESPONSE: 15,
-  ADJUSTED_LVEF_PROFOUND: 30,
-  ADJUSTED_LVEF_MODERATE: 55,
-  SBP_REFERENCE: 130,
-};
-
 let library;
 /** ECharts, loaded behind the first card. */
 function echarts(root) {
@@ -53,17 +42,22 @@ const limitLine = (value, label, position = "end") => ({
   data: [{ yAxis: value }],
 });
 
+/** A point whose number stands on its own side of a limit, so that the line does not strike it through. */
+const awayFrom = (limit, x, y) => ({ value: [x, y], label: { position: y >= (limit ?? 0) ? "top" : "bottom" } });
+
 /** LVEF that the same ventricle would show at another systolic pressure (V-08). */
 const atPressure = (lvef, sbp, other) => 100 - ((100 - lvef) * other) / sbp;
 
-const PRESSURES = Array.from({ length: 23 }, (_, i) => 60 + 5 * i);
+const LEAST_SBP = 60;
+const MOST_SBP = 180;
+const PRESSURES = Array.from({ length: 25 }, (_, i) => LEAST_SBP + 5 * i);
 const TOP = 90;
 
 /** The LVEF–SBP plane with the bands of severity; `point` = {lvef, sbp}. */
 function plane({ point, limits }) {
-  const border = (adjusted) => (x) => Math.min(TOP, Math.max(0, atPressure(adjusted, limits.SBP_REFERENCE, x)));
+  const border = (adjusted) => (x) => Math.min(TOP, Math.max(0, atPressure(adjusted, limits.REFERENCE_SBP, x)));
   const profound = border(limits.ADJUSTED_LVEF_PROFOUND);
-  const moderate = border(limits.ADJUSTED_LVEF_MODERATE);
+  const moderate = border(limits.ADJUSTED_LVEF_NORMAL);
   const band = (name, color, edge) => ({
     ...quiet,
     type: "line",
@@ -79,10 +73,13 @@ function plane({ point, limits }) {
     band(say.bands.none, "var(--band-none)", () => TOP),
     band(say.bands.moderate, "var(--band-moderate)", moderate),
     band(say.bands.profound, "var(--band-profound)", profound),
-    { ...quiet, type: "scatter", z: 3, symbolSize: 1, itemStyle: { color: "transparent" }, data: [named(say.bands.profound, [78, 12]), named(say.bands.moderate, [143, 33]), named(say.bands.none, [146, 78])] },
+    { ...quiet, type: "scatter", z: 3, symbolSize: 1, itemStyle: { color: "transparent" }, data: [named(say.bands.profound, [78, 12]), named(say.bands.moderate, [158, 30]), named(say.bands.none, [150, 80])] },
     { ...quiet, type: "scatter", z: 3, symbolSize: 8, itemStyle: { color: "transparent", borderColor: INK, borderWidth: 1.5 }, data: [example(50, 80), example(50, 130)] },
   ];
   if (point) {
+    const at = [Math.min(Math.max(point.sbp, LEAST_SBP), MOST_SBP), Math.min(Math.max(point.lvef, 0), TOP)];
+    // beyond an axis an arrow shows where the patient is
+    const beyond = point.sbp > MOST_SBP ? -90 : point.sbp < LEAST_SBP ? 90 : point.lvef > TOP ? 0 : null;
     series.push(
       {
         ...quiet,
@@ -95,17 +92,19 @@ function plane({ point, limits }) {
         ...quiet,
         type: "scatter",
         id: "patient",
+        symbol: beyond === null ? "circle" : "arrow",
+        symbolRotate: beyond ?? 0,
         symbolSize: 15,
         z: 5,
         itemStyle: { color: PATIENT, borderColor: "var(--panel)", borderWidth: 2 },
         label: { ...text(INK), show: true, fontWeight: "bold", position: point.sbp > 125 ? "left" : "right", formatter: `${number(point.lvef)} % · ${number(point.sbp)}`, textBorderColor: "var(--panel)", textBorderWidth: 3 },
-        data: [[point.sbp, point.lvef]],
+        data: [at],
       },
     );
   }
   return {
     grid: { left: 44, right: 12, top: 10, bottom: 40 },
-    xAxis: axis(say.planeX, { min: 60, max: 170, interval: 20 }),
+    xAxis: axis(say.planeX, { min: LEAST_SBP, max: MOST_SBP, interval: 20 }),
     yAxis: axis(say.planeY, { min: 0, max: TOP, interval: 15, nameGap: 28 }),
     series,
   };
@@ -115,23 +114,22 @@ function plane({ point, limits }) {
 function perfusion({ courses, now, limits }) {
   const hours = (time) => Math.round(((time - now) / 3600000) * 100) / 100;
   const rows = [
-    { name: say.lactate, points: courses.lactate, limit: limits.LACTATE_HIGH, most: 5, least: 0 },
-    { name: say.crt, points: courses.crt, limit: limits.CRT_PROLONGED, most: 6, least: 0 },
-    { name: say.scvo2, points: courses.scvo2, limit: limits.SCVO2_LOW, most: 80, least: 50 },
+    { name: say.lactate, points: courses.lactate, limit: limits.LACTATE_HIGH, most: 5, least: 0, room: 1.35 },
+    { name: say.crt, points: courses.crt, limit: limits.CRT_PROLONGED, most: 6, least: 0, room: 1.35 },
+    { name: say.scvo2, points: courses.scvo2, limit: limits.SCVO2_LOW, most: 85, least: 45, room: 1.1 },
   ];
   const first = Math.min(-4, ...rows.flatMap((row) => row.points.map((point) => Math.floor(hours(point.time)))));
-  const height = 16;
   return {
-    grid: rows.map((_, i) => ({ left: 44, right: 20, top: `${11 + i * (height + 12)}%`, height: `${height}%` })),
-    xAxis: rows.map((_, i) => axis(i === 2 ? say.hours : "", { gridIndex: i, min: first, max: 0, axisLabel: { ...text(), show: i === 2, formatter: number }, nameGap: 20 })),
+    grid: rows.map((_, i) => ({ left: 104, right: 22, top: `${6 + i * 28}%`, height: "18%" })),
+    xAxis: rows.map((_, i) => axis(i === 2 ? say.hours : "", { gridIndex: i, min: first, max: 0, axisLabel: { ...text(), show: i === 2, formatter: number }, axisTick: { show: i === 2 }, nameGap: 18 })),
     yAxis: rows.map((row, i) =>
-      axis(row.name, {
+      axis(row.name.replace(" (", "\n("), {
         gridIndex: i,
-        nameLocation: "end",
-        nameGap: 7,
-        nameTextStyle: { ...text(INK), fontSize: 10.5, align: "left", padding: [0, 0, 0, -40] },
+        nameRotate: 0,
+        nameGap: 26,
+        nameTextStyle: { ...text(INK), align: "right", lineHeight: 13 },
         min: Math.min(row.least, ...row.points.map((point) => Math.floor(point.value))),
-        max: Math.max(row.most, ...row.points.map((point) => Math.ceil(point.value))),
+        max: Math.max(row.most, ...row.points.map((point) => Math.ceil(point.value * row.room))),
         splitNumber: 1,
       }),
     ),
@@ -144,16 +142,19 @@ function perfusion({ courses, now, limits }) {
       symbolSize: 7,
       lineStyle: { color: PATIENT, width: 1.75 },
       itemStyle: { color: PATIENT },
-      label: { ...text(INK), show: true, position: "bottom", distance: 2, textBorderColor: "var(--panel)", textBorderWidth: 2, formatter: ({ value }) => number(value[1]) },
+      label: { ...text(INK), show: true, distance: 3, textBorderColor: "var(--panel)", textBorderWidth: 3, formatter: ({ value }) => number(value[1]) },
+      labelLayout: { hideOverlap: true },
+      z: 4,
       markLine: limitLine(row.limit, number(row.limit)),
-      data: row.points.map((point) => [hours(point.time), point.value]),
+      data: row.points.map((point) => awayFrom(row.limit, hours(point.time), point.value)),
     })),
   };
 }
 
 /** A dobutamine test; `test` = {rates, signal: {unit, points}}. */
 function response({ test, now, limits }) {
-  const change = test.rates.at(-1).time;
+  const steps = test.rates.filter((rate, i, all) => rate.value !== all[i - 1]?.value);
+  const change = steps.at(-1).time;
   const minutes = (time) => Math.round((time - change) / 60000);
   const end = Math.max(40, minutes(now));
   const base = test.signal.points.filter((point) => point.time <= change).at(-1);
@@ -161,19 +162,20 @@ function response({ test, now, limits }) {
   const first = Math.min(-30, ...points.map((point) => Math.floor(minutes(point.time) / 30) * 30));
   const rates = [[first, 0]];
   let running = 0;
-  for (const rate of test.rates) {
+  for (const rate of steps) {
     const at = Math.max(first, minutes(rate.time));
     rates.push([at, running], [at, rate.value]);
     running = rate.value;
   }
   rates.push([end, running]);
-  const most = Math.max(...points.map((point) => point.value), (base?.value ?? 0) * 1.3, 10);
+  const wanted = base && base.value * (1 + limits.RESPONSE / 100);
+  const most = Math.max(...points.map((point) => point.value * 1.1), (wanted ?? 0) * 1.15, 10);
   return {
     grid: { left: 44, right: 42, top: 26, bottom: 40 },
     xAxis: axis(say.minutes, { min: first, max: end }),
     yAxis: [
-      axis(test.signal.unit === "mL" ? say.strokeVolume : say.vti, { nameLocation: "end", nameGap: 8, nameTextStyle: { ...text(PATIENT), align: "left", padding: [0, 0, 0, -38] }, min: 0, max: Math.ceil(most / 5) * 5 }),
-      axis(say.dose, { nameLocation: "end", nameGap: 8, nameTextStyle: { ...text(), align: "right", padding: [0, -38, 0, 0] }, min: 0, max: 20, interval: 5 }),
+      axis(test.signal.unit === "mL" ? say.strokeVolume : say.vti, { nameLocation: "end", nameGap: 8, nameTextStyle: { ...text(PATIENT), align: "left", padding: [0, 0, 0, -38] }, min: 0, max: Math.ceil(most / 10) * 10 }),
+      axis(say.dose, { nameLocation: "end", nameGap: 8, nameTextStyle: { ...text(), align: "right", padding: [0, -38, 0, 0] }, min: 0, max: Math.max(20, ...steps.map((rate) => Math.ceil(rate.value / 5) * 5)), interval: 5 }),
     ],
     series: [
       { ...quiet, type: "line", yAxisIndex: 1, symbol: "none", lineStyle: { color: MUTED, width: 1.25 }, areaStyle: { color: "var(--dose)", opacity: 1 }, data: rates },
@@ -185,9 +187,10 @@ function response({ test, now, limits }) {
         z: 4,
         lineStyle: { color: PATIENT, width: 2 },
         itemStyle: { color: PATIENT },
-        label: { ...text(INK), show: true, position: "top", formatter: ({ value }) => number(value[1]) },
-        markLine: base ? limitLine(base.value * (1 + limits.RESPONSE / 100), fill(say.responder, number(limits.RESPONSE)), "insideStartTop") : undefined,
-        data: points.map((point) => [minutes(point.time), point.value]),
+        label: { ...text(INK), show: true, distance: 4, textBorderColor: "var(--panel)", textBorderWidth: 3, formatter: ({ value }) => number(value[1]) },
+        labelLayout: { hideOverlap: true },
+        markLine: base ? limitLine(wanted, fill(say.responder, number(limits.RESPONSE)), "insideStartTop") : undefined,
+        data: points.map((point) => awayFrom(wanted, minutes(point.time), point.value)),
       },
     ],
   };
@@ -204,7 +207,11 @@ class Picture {
     this.ondrag = ondrag;
   }
 
-  async draw(root, option, spoken) {
+  /** Draws what `option()` says, unless the same was drawn before. */
+  async draw(root, option, spoken, shows) {
+    const looks = JSON.stringify([spoken, shows, document.documentElement.lang]);
+    if (looks === this.looks) return;
+    this.looks = looks;
     this.canvas.setAttribute("aria-label", spoken);
     this.figure.hidden = false;
     if (!this.chart) {
@@ -212,16 +219,19 @@ class Picture {
       if (!this.chart) {
         this.canvas.replaceChildren();
         this.chart = library.init(this.canvas, null, { renderer: "svg" });
-        new ResizeObserver(() => this.chart?.resize()).observe(this.canvas);
+        const resize = () => this.chart?.resize();
+        new ResizeObserver(resize).observe(this.canvas);
+        window.matchMedia("print").addEventListener("change", resize);
         if (this.ondrag) this.drag();
       }
     }
-    this.chart.setOption({ animation: false, backgroundColor: "transparent", ...option }, { notMerge: true });
+    if (looks === this.looks) this.chart.setOption({ animation: false, backgroundColor: "transparent", ...option() }, { notMerge: true });
   }
 
   /** There is nothing to show. */
   hide() {
     this.figure.hidden = true;
+    this.looks = null;
   }
 
   /** Hands over the place in the plane wherever the pointer draws the patient's point. */
@@ -229,7 +239,7 @@ class Picture {
     const place = (event) => {
       const box = this.canvas.getBoundingClientRect();
       const [sbp, lvef] = this.chart.convertFromPixel({ gridIndex: 0 }, [event.clientX - box.left, event.clientY - box.top]);
-      this.ondrag(Math.round(Math.min(Math.max(sbp, 60), 170)), Math.round(Math.min(Math.max(lvef, 5), TOP - 1)));
+      this.ondrag(Math.round(Math.min(Math.max(sbp, LEAST_SBP), MOST_SBP)), Math.round(Math.min(Math.max(lvef, 5), TOP - 1)));
     };
     this.canvas.classList.add("draggable");
     this.canvas.addEventListener("pointerdown", (event) => {
@@ -261,12 +271,12 @@ export class Pictures {
    * @param point {lvef, sbp} or null
    * @param courses {lactate, crt, scvo2}
    * @param test {rates, signal}
-   * @param moved thresholds that the site has moved
+   * @param limits thresholds by name, as the service has them
    */
-  draw({ point, courses, test, now, moved }) {
-    const limits = { ...THRESHOLDS, ...moved };
+  draw({ point, courses, test, now, limits }) {
     this.plane.title.textContent = say.plane;
     this.plane.note.textContent = say.planeNote;
+    this.plane.figure.title = say.planeNote;
     this.perfusion.title.textContent = say.perfusion;
     this.response.title.textContent = say.response;
     const told = [
@@ -275,17 +285,18 @@ export class Pictures {
       [say.scvo2, last(courses.scvo2), limits.SCVO2_LOW],
     ].filter(([, value]) => value !== null);
     return Promise.all([
-      this.plane.draw(this.root, plane({ point, limits }), point ? `${say.plane}: ${fill(say.planePoint, number(point.lvef), number(point.sbp))}` : say.planeNone),
+      this.plane.draw(this.root, () => plane({ point, limits }), point ? `${say.plane}: ${fill(say.planePoint, number(point.lvef), number(point.sbp))}` : say.planeNone, [point, limits]),
       told.length === 0
         ? this.perfusion.hide()
         : this.perfusion.draw(
             this.root,
-            perfusion({ courses, now, limits }),
+            () => perfusion({ courses, now, limits }),
             told.map(([name, value, limit]) => `${name}: ${value} (${say.threshold} ${number(limit)})`).join("; "),
+            [courses, now, limits],
           ),
       test.rates.length === 0
         ? this.response.hide()
-        : this.response.draw(this.root, response({ test, now, limits }), `${say.response}: ${number(test.rates.at(-1).value)} µg/kg/min`),
+        : this.response.draw(this.root, () => response({ test, now, limits }), `${say.response}: ${number(test.rates.at(-1).value)} µg/kg/min`, [test, now, limits]),
     ]);
   }
 }

@@ -47,11 +47,11 @@ export async function ask(request, dialect, language) {
   return { ...answer, ms: performance.now() - begun };
 }
 
-/** The whole decision behind an answer. */
-export async function decision(id, dialect) {
+/** The whole decision behind an answer, with the rights of a token. */
+export async function decision(id, bearer) {
   const begun = performance.now();
   const response = await fetch(`${root}decisions/${encodeURIComponent(id)}`, {
-    headers: { Accept: "application/json", ...(dialect ? { Authorization: `Bearer ${token(dialect)}` } : {}) },
+    headers: { Accept: "application/json", ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}) },
     cache: "no-store",
   });
   const answer = await read(response);

@@ -2,7 +2,7 @@
 import { h, sign, tabs } from "./dom.js";
 import { PRINTED } from "./facts.js";
 import { ORDER, STATIONS } from "./pathway.js";
-import { duration, number, say } from "./words.js";
+import { duration, fill, number, say } from "./words.js";
 
 const SIGNS = { below: "<", "at-most": "≤", "at-least": "≥", above: ">" };
 const MISSED = { below: "≥", "at-most": ">", "at-least": "<", above: "≤" };
@@ -14,6 +14,9 @@ export function withUnit(value, unit) {
   return printed.startsWith("/") ? value + printed : `${value} ${printed}`;
 }
 
+/** Stroke volume has the unit of the signal it was read on. */
+const unitOf = ({ fact, unit, remarks = [] }) => (fact === "SV_BASE" || fact === "SV_POST" ? (remarks.includes("VELOCITY_TIME_INTEGRAL") ? "cm" : "mL") : unit);
+
 const shown = (value, unit) =>
   typeof value === "number" ? withUnit(number(value), unit) : typeof value === "boolean" ? (value ? say.yes : say.no) : (say.codes[value] ?? value).toString();
 
@@ -23,7 +26,7 @@ const labels = (assessment) => new Map([...(assessment.facts ?? []), ...(assessm
 /** One comparison, as it came out: a rule that asks for CRT > 3 of a patient with 2 tells "CRT 2 ≤ 3". */
 function ground(ground, names) {
   const name = names.get(ground.fact) ?? say.facts[ground.fact] ?? ground.fact.toLowerCase().replaceAll("_", " ");
-  if (ground.gap) return `${name}: ${say.gapKinds[ground.gap]}`;
+  if (ground.gap) return `${name}${say.colon} ${say.gapKinds[ground.gap]}`;
   const value = shown(ground.value, ground.unit);
   if (ground.limit === undefined || !(ground.op in SIGNS)) return `${name} ${value}`;
   const holds = { below: ground.value < ground.limit, "at-most": ground.value <= ground.limit, "at-least": ground.value >= ground.limit, above: ground.value > ground.limit };
@@ -115,20 +118,31 @@ function map(state, order) {
 
 /** What takes the patient out of the service's scope: true, and seldom what is looked for. */
 const SCOPE = ["AGE", "PREGNANCY", "COMFORT_CARE_ONLY", "MECHANICAL_SUPPORT", "SEPSIS"];
+/** So many changes are shown at once. */
+const FIRST = 8;
+
+/** How near to the decision a change is: facts of the deciding rule first, then those of the rules before it, scope last. */
+function nearness(assessment) {
+  const at = new Map();
+  (assessment.trace ?? []).forEach((step, i) => (step.grounds ?? []).forEach((ground) => at.set(ground.fact, i)));
+  return (change) => (SCOPE.includes(change.fact) ? -2 : (at.get(change.fact ?? `${change.drug}_DOSE`) ?? -1));
+}
 
 /** What would change the advice; `apply(change)` is null where a change cannot be made here. */
 function changes(assessment, apply) {
-  const all = [...(assessment.changes ?? [])].sort((a, b) => SCOPE.includes(a.fact) - SCOPE.includes(b.fact));
+  const near = nearness(assessment);
+  const all = [...(assessment.changes ?? [])].sort((a, b) => near(b) - near(a));
   if (all.length === 0) return h("p", { class: "muted" }, say.changesNone);
-  return h(
-    "ul",
-    { class: "changes" },
-    all.map((change) => {
-      const made = apply?.(change);
-      const text = [h("span", { class: "if" }, change.text), h("span", { class: "arrow", "aria-hidden": "true" }, "→"), h("span", { class: "then" }, `${change.outcome} ${change.title}`)];
-      return h("li", {}, made ? h("button", { type: "button", class: "change", "data-outcome": change.outcome, onclick: made }, text) : h("span", { class: "change" }, text));
-    }),
-  );
+  const row = (change) => {
+    const made = apply?.(change);
+    const text = [h("span", { class: "if" }, change.text), h("span", { class: "arrow", "aria-hidden": "true" }, "→"), h("span", { class: "then" }, `${change.outcome} ${change.title}`)];
+    return h("li", {}, made ? h("button", { type: "button", class: "change", "data-outcome": change.outcome, onclick: made }, text) : h("span", { class: "change" }, text));
+  };
+  if (!apply || all.length <= FIRST + 2) return h("ul", { class: "changes" }, all.map(row));
+  return [
+    h("ul", { class: "changes" }, all.slice(0, FIRST).map(row)),
+    h("details", { class: "more-changes" }, h("summary", {}, fill(say.changesMore, all.length - FIRST)), h("ul", { class: "changes" }, all.slice(FIRST).map(row))),
+  ];
 }
 
 function facts(assessment) {
@@ -147,9 +161,9 @@ function facts(assessment) {
             "tr",
             {},
             h("th", { scope: "row" }, fact.label),
-            h("td", {}, shown(fact.value, fact.unit)),
+            h("td", {}, shown(fact.value, unitOf(fact))),
             h("td", {}, fact.age === undefined ? "" : duration(fact.age / 60)),
-            h("td", { class: "muted" }, [fact.source ?? say.derived, ...(fact.remarks ?? []).map((remark) => say.remarks[remark] ?? remark.toLowerCase())].join(", ")),
+            h("td", { class: "muted" }, [fact.source ?? (fact.value === false ? say.nothingOnFile : say.derived), ...(fact.remarks ?? []).map((remark) => say.remarks[remark] ?? remark.toLowerCase())].join(", ")),
           ),
         ),
       ),

@@ -99,6 +99,7 @@ class CallRatioTest {
                 state,
                 List.of(),
                 List.of(new Minutes.Told(state, card, Topic.of(state), null, Wire.write(card))),
+                List.of(),
                 cards.captions(Language.EN));
     }
 

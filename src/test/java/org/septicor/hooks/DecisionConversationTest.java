@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -87,6 +88,54 @@ class DecisionConversationTest {
             }
         }
         throw new AssertionError("no card " + uuid);
+    }
+
+    @Test
+    @DisplayName(
+            "says how the patient was read: which pressure wins, what is derived, what is too old, and how it went")
+    void reading() {
+        ObjectNode request = Talk.request("responder", "p-" + UUID.randomUUID());
+        for (JsonNode entry : request.at("/prefetch/laboratory/entry")) {
+            ObjectNode resource = (ObjectNode) entry.path("resource");
+            if (resource.at("/code/coding/0/code").asText().equals("97549-0")) {
+                resource.put("effectiveDateTime", "2025-12-31T12:00:00Z");
+            }
+        }
+        JsonNode decision = Talk.read(
+                given().get("/decisions/" + Talk.call(request).decision()).asString());
+        assertEquals("68.0", fact(decision.path("counted"), "MAP").path("value").asText());
+        assertEquals(
+                "98",
+                fact(decision.path("counted"), "SBP_AT_ECHO").path("value").asText());
+        assertEquals(
+                "8.0", fact(decision.path("counted"), "PCO2_GAP").path("value").asText());
+        assertEquals(
+                "stale", fact(decision.path("counted"), "SCVO2").path("kind").asText());
+        assertTrue(fact(decision.path("counted"), "HR").isMissingNode(), "counts as it is charted");
+        assertEquals(
+                "[5.6, 5.0, 4.4, 4.2]",
+                fact(decision.path("courses"), "LACTATE")
+                        .path("points")
+                        .findValuesAsText("value")
+                        .toString());
+        assertEquals(
+                "[2.5, 5.0]",
+                fact(decision.path("courses"), "DOBUTAMINE_DOSE")
+                        .path("points")
+                        .findValuesAsText("value")
+                        .toString());
+        assertEquals(
+                "mL", fact(decision.path("courses"), "SV_POST").path("unit").asText());
+        assertEquals("130", decision.at("/limits/REFERENCE_SBP").asText());
+    }
+
+    private static JsonNode fact(JsonNode list, String name) {
+        for (JsonNode one : list) {
+            if (one.path("fact").asText().equals(name)) {
+                return one;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     @Test

@@ -56,6 +56,19 @@ final class Visitor implements AutoCloseable {
         return page.locator("[data-fact=" + fact + "]");
     }
 
+    /** What a row shows: its number, or why there is none. */
+    String value(String fact) {
+        Locator row = row(fact);
+        return row.getAttribute("class").contains("missing")
+                ? row.locator(".absent").innerText()
+                : row.locator("input[type=number]").inputValue();
+    }
+
+    /** Id of what has the focus. */
+    Object focused() {
+        return page.evaluate("() => document.activeElement.id");
+    }
+
     /** Types a value in place. */
     String type(String fact, String value) {
         Locator number = row(fact).locator("input[type=number]");

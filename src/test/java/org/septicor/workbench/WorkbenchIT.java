@@ -10,12 +10,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,7 +164,7 @@ class WorkbenchIT {
 
     /** Each button of these patients' advice, one after the other, from the same start. */
     @ParameterizedTest
-    @ValueSource(strings = {"dobutamine-test", "adaptive", "refractory-shock", "unit-slip"})
+    @ValueSource(strings = {"dobutamine-test", "adaptive", "responder", "refractory-shock", "unit-slip"})
     void aFlipButtonDoesWhatItSays(String story) {
         visitor.open(story);
         Locator buttons = visitor.page.locator("button.change");
@@ -170,15 +173,205 @@ class WorkbenchIT {
         String start = visitor.decided();
         List<Executable> kept = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String text = buttons.nth(i).innerText().replace('\n', ' ');
+            String text = buttons.nth(i).textContent();
             String promised = buttons.nth(i).getAttribute("data-outcome");
-            buttons.nth(i).click();
+            buttons.nth(i).dispatchEvent("click"); // also those that are folded away
             String came = visitor.decided();
             kept.add(() -> assertEquals(promised, came, text));
             visitor.page.locator("#reset").click();
             assertEquals(start, visitor.decided());
         }
         assertAll(kept);
+    }
+
+    // ---- the patient is the one that the service read
+
+    private static ObjectNode sample(String story) throws IOException {
+        return (ObjectNode)
+                JSON.readTree(WorkbenchIT.class.getResource("/META-INF/resources/samples/" + story + ".json"));
+    }
+
+    /** Puts a request of one's own to the service. */
+    private void paste(JsonNode request) {
+        visitor.page.locator("#paste").click();
+        visitor.page.locator(".paste textarea").fill(request.toString());
+        visitor.page.locator(".paste .main").click();
+        visitor.page.waitForFunction(
+                "() => !document.querySelector('.paste') && document.body.dataset.asking === 'false'");
+    }
+
+    private void age(String fact, int minutes) {
+        visitor.row(fact).locator(".age").selectOption(Integer.toString(minutes));
+        visitor.decided();
+    }
+
+    private void takeAway(String fact) {
+        visitor.row(fact).locator(".away").click();
+        visitor.decided();
+    }
+
+    @Test
+    void aRequestInOtherCodesShowsTheSamePatient() throws IOException {
+        ObjectNode request = sample("dobutamine-test");
+        ArrayNode pressures = (ArrayNode) request.at("/prefetch/bloodPressure/entry");
+        ArrayNode separate = JSON.createArrayNode();
+        for (JsonNode entry : pressures) {
+            for (JsonNode component : entry.at("/resource/component")) {
+                ObjectNode single = entry.path("resource").deepCopy();
+                single.remove("component");
+                single.put("id", "single-" + separate.size());
+                single.set("code", component.get("code"));
+                single.set("valueQuantity", component.get("valueQuantity"));
+                separate.addObject().set("resource", single);
+            }
+        }
+        pressures.removeAll().addAll(separate);
+        ((ObjectNode) request.at("/prefetch/bloodPressure")).put("total", separate.size());
+        for (JsonNode entry : request.at("/prefetch/infusions/entry")) {
+            ((ObjectNode) entry.at("/resource/medicationCodeableConcept"))
+                    .removeAll()
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", "http://www.nlm.nih.gov/research/umls/rxnorm")
+                    .put("code", "7512");
+        }
+        for (JsonNode entry : request.at("/prefetch/conditions/entry")) {
+            ((ObjectNode) entry.at("/resource/code"))
+                    .removeAll()
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", "http://hl7.org/fhir/sid/icd-10")
+                    .put("code", "A41.9");
+        }
+        for (JsonNode entry : request.at("/prefetch/laboratory/entry")) {
+            ObjectNode quantity = (ObjectNode) entry.at("/resource/valueQuantity");
+            if (quantity.path("code").asText().equals("mmol/L")) {
+                quantity.put("value", 36.04).put("code", "mg/dL").put("unit", "mg/dL");
+            }
+        }
+        visitor.open("responder");
+        paste(request);
+        assertEquals("D-37", visitor.decided());
+        assertEquals(
+                List.of("68", "96", "54", "98", "0.3", "4"),
+                List.of(
+                        visitor.value("MAP"),
+                        visitor.value("SBP"),
+                        visitor.value("DBP"),
+                        visitor.value("SBP_AT_ECHO"),
+                        visitor.value("NOREPINEPHRINE_DOSE"),
+                        visitor.value("LACTATE")));
+        assertTrue(visitor.row("SEPSIS").locator("input").isChecked());
+        assertEquals("D-08b", visitor.type("MAP", "60"), "what is edited replaces what was charted");
+        assertEquals("60", visitor.value("MAP"));
+        assertEquals("D-37", visitor.type("MAP", "70"));
+        takeAway("NOREPINEPHRINE_DOSE");
+        assertEquals("not running", visitor.value("NOREPINEPHRINE_DOSE"));
+    }
+
+    @Test
+    void aRateThatCannotBeConvertedIsShownWholeAsCharted() throws IOException {
+        ObjectNode request = sample("dobutamine-test");
+        ((ObjectNode) request.at("/prefetch/infusions/entry/0/resource/dosage/rateQuantity"))
+                .put("value", 12)
+                .put("code", "mL/h")
+                .put("unit", "mL/h");
+        visitor.open("responder");
+        paste(request);
+        visitor.decided();
+        assertEquals("12 mL/h", visitor.value("NOREPINEPHRINE_DOSE"));
+        assertEquals("", visitor.row("NOREPINEPHRINE_DOSE").locator(".unit").innerText());
+    }
+
+    @Test
+    void takingOnePressureAwayLeavesTheOthers() {
+        visitor.open("dobutamine-test");
+        takeAway("DBP");
+        assertEquals(
+                List.of("68", "96", "not measured", "98"),
+                List.of(
+                        visitor.value("MAP"),
+                        visitor.value("SBP"),
+                        visitor.value("DBP"),
+                        visitor.value("SBP_AT_ECHO")));
+    }
+
+    @Test
+    void anEchoAgesWithItsPressure() {
+        visitor.open("masked");
+        age("LVEF", 90);
+        assertEquals("D-34", visitor.decided(), "LVEF 50 % at SBP 80, 1.5 h ago");
+        assertEquals(
+                List.of("80", "68", "90", "90"),
+                List.of(
+                        visitor.value("SBP_AT_ECHO"),
+                        visitor.value("MAP"),
+                        visitor.row("LVEF").locator(".age").inputValue(),
+                        visitor.row("VTI").locator(".age").inputValue()));
+        visitor.page.locator("#reset").click();
+        visitor.decided();
+        assertTrue(
+                visitor.row("MAP").locator(".age option[value='45']").isDisabled(),
+                "the pressure of the echo, 40 min old, would be the newest");
+    }
+
+    @Test
+    void thePressureOfTheEchoMovesAlone() {
+        visitor.open("echo-missing");
+        visitor.row("LVEF").locator(".measure").click();
+        visitor.decided();
+        assertEquals("D-23", visitor.type("SBP_AT_ECHO", "150"), "too far from the present pressure");
+        assertEquals(
+                List.of("150", "96", "68"),
+                List.of(visitor.value("SBP_AT_ECHO"), visitor.value("SBP"), visitor.value("MAP")));
+    }
+
+    @Test
+    void whatDoesNotCountIsMarkedAndAnEmptiedValueIsNotMeasured() {
+        visitor.open("dobutamine-test");
+        age("LACTATE", 480);
+        assertEquals("too old", visitor.row("LACTATE").locator(".mark").innerText());
+        visitor.type("CRT", "");
+        assertEquals("not measured", visitor.value("CRT"));
+    }
+
+    /** Malformed beyond what the page would make of it: the service is asked, and answers. */
+    @Test
+    void aMalformedRequestIsTheServicesToJudge() throws IOException {
+        ObjectNode odd = sample("dobutamine-test");
+        ((ObjectNode) odd.at("/prefetch/conditions/entry/0/resource/code")).putObject("coding");
+        ((ObjectNode) odd.at("/prefetch/laboratory")).putObject("entry");
+        ((ObjectNode) odd.path("context"))
+                .putObject("draftOrders")
+                .put("resourceType", "Bundle")
+                .putArray("entry")
+                .addObject();
+        visitor.open("responder");
+        paste(odd);
+        assertEquals("D-02", visitor.decided());
+
+        ObjectNode nobody = sample("dobutamine-test");
+        nobody.putObject("prefetch");
+        paste(nobody);
+        visitor.page.locator("#answer .failure").waitFor();
+        assertTrue(visitor.summary().contains("412"), visitor.summary());
+        assertEquals("", visitor.page.locator("#reasons").innerText());
+        assertFalse(visitor.page.locator("#values").isVisible(), "nobody's values");
+        visitor.complaints.clear(); // the browser reports the 412
+    }
+
+    @Test
+    void theLastPatientChosenIsTheOneShown() {
+        visitor.open("dobutamine-test");
+        visitor.page.route("**/samples/adaptive.json", route -> {
+            visitor.page.waitForTimeout(600);
+            route.resume();
+        });
+        visitor.page.locator("#stories button[value=adaptive]").click();
+        visitor.page.locator("#stories button[value=weaning]").click();
+        visitor.page.waitForTimeout(1000);
+        visitor.decided();
+        assertTrue(visitor.page.url().endsWith("#weaning"), visitor.page.url());
     }
 
     // ---- the conversation
@@ -190,6 +383,7 @@ class WorkbenchIT {
         visitor.page.locator(".suggestions button").first().click();
         said("Accepted");
         assertEquals(before + 1, feedbackStored(), "answers in the record");
+        assertTrue(visitor.page.locator(".suggestions button").first().isDisabled(), "accepted once");
 
         visitor.page.locator(".override summary").click();
         visitor.page.locator(".reasons button").first().click();
@@ -197,6 +391,7 @@ class WorkbenchIT {
         assertEquals(before + 2, feedbackStored());
         visitor.page.locator(".withheld").waitFor();
         assertEquals("none", visitor.indicator(), "silent for whoever overrode it");
+        assertEquals("card", visitor.focused());
         assertEquals("D-37", visitor.openRule(), "the why stays");
 
         visitor.page.getByText("Ask as a colleague").click();
@@ -239,6 +434,7 @@ class WorkbenchIT {
                 cards.nth(0).locator(".suggestions").innerText(),
                 cards.nth(1).locator(".suggestions").innerText());
         assertEquals(0, cards.nth(2).locator(".links").count(), "Oracle shows registered links only");
+        assertTrue(cards.nth(0).locator(".detail").innerText().contains("Where experts disagree"), "the whole card");
     }
 
     @Test
@@ -319,8 +515,7 @@ class WorkbenchIT {
     void aPastedRequestThatBringsScriptStaysInert() throws Exception {
         String script =
                 "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script>[a](javascript:window.hacked=3)";
-        ObjectNode request =
-                (ObjectNode) JSON.readTree(WorkbenchIT.class.getResource("/META-INF/resources/samples/unit-slip.json"));
+        ObjectNode request = sample("unit-slip");
         ((ObjectNode) request.at("/prefetch/patient"))
                 .putArray("name")
                 .addObject()
@@ -441,6 +636,13 @@ class WorkbenchIT {
         page.keyboard().press("Enter");
         page.waitForFunction("() => document.body.dataset.outcome === 'D-15'");
         visitor.decided();
+        assertEquals("adaptive", page.evaluate("() => document.activeElement.value"), "the focus stays");
+        page.keyboard().press("ArrowDown");
+        assertNotEquals("adaptive", page.evaluate("() => document.activeElement.value"), "arrows walk the patients");
+        page.locator("#dialects button[value=oracle]").focus();
+        page.keyboard().press("Enter");
+        visitor.decided();
+        assertEquals("oracle", page.evaluate("() => document.activeElement.value"));
         Locator slider = visitor.row("CRT").locator("input[type=range]");
         slider.focus();
         for (int i = 0; i < 3; i++) {
@@ -455,9 +657,10 @@ class WorkbenchIT {
         String promised = page.locator("button.change").first().getAttribute("data-outcome");
         page.keyboard().press("Enter");
         assertEquals(promised, visitor.decided());
+        assertEquals("why", visitor.focused());
         // everything that can be pressed can be reached
         page.waitForFunction(
-                "() => [...document.querySelectorAll('main button, main select, main input')].every((e) => e.tabIndex >= 0 || e.getAttribute('role') === 'tab')");
+                "() => [...document.querySelectorAll('main button, main select, main input')].every((e) => e.tabIndex >= 0 || e.getAttribute('role') === 'tab' || e.closest('#stories'))");
     }
 
     // ---- a decision as a page
@@ -480,8 +683,65 @@ class WorkbenchIT {
         visitor.page.locator("#picture-plane svg").waitFor();
         accessible(visitor.page, "decision");
         picture("decision");
-        visitor.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        onPaper("button.chip.decides");
         assertTrue(visitor.page.pdf().length > 10_000);
+    }
+
+    /** The path is drawn in fills, which printers leave out unless told otherwise. */
+    private void onPaper(String decisive) {
+        visitor.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        for (String filled : List.of(decisive, ".passed .stop", ".opened")) {
+            assertEquals(
+                    "exact",
+                    visitor.page.locator(filled).first().evaluate("e => getComputedStyle(e).printColorAdjust"),
+                    filled);
+        }
+        double page = ((Number) visitor.page.evaluate("() => document.body.clientWidth")).doubleValue();
+        for (Locator canvas : visitor.page.locator("figure:not([hidden]) svg").all()) {
+            assertTrue(canvas.boundingBox().width <= Math.min(page, 620), "a picture fits the sheet");
+        }
+        assertFalse(visitor.page.locator(".suggestions button").first().isVisible(), "paper has no buttons");
+    }
+
+    @Test
+    void thePatientIsPrintedWithTheAdvice() {
+        visitor.open("dobutamine-failure");
+        visitor.page.locator("#picture-plane svg").waitFor();
+        onPaper("button.chip.decides");
+        assertTrue(visitor.page.locator("#told").innerText().contains("LVEF 32 %"));
+    }
+
+    @Test
+    void whereCallersAreVerifiedADecisionAsksForTheirToken() {
+        visitor.open("dobutamine-test");
+        String id = (String)
+                visitor.page.evaluate("() => fetch('samples/masked.json').then((r) => r.json()).then((request) =>"
+                        + " fetch('cds-services/septicor-patient-view', { method: 'POST', headers: { 'Content-Type':"
+                        + " 'application/json' }, body: JSON.stringify(request) })).then((r) => r.json()).then((a) =>"
+                        + " a.extension['septicor-assessment'].decision)");
+        visitor.page.route("**/decisions/" + id, route -> {
+            boolean document = "document".equals(route.request().resourceType());
+            boolean token = "Bearer a.b.c".equals(route.request().headerValue("authorization"));
+            if (document || token) {
+                route.resume();
+            } else {
+                route.fulfill(new Route.FulfillOptions().setStatus(401));
+            }
+        });
+        visitor.page.navigate(address.resolve("decisions/" + id).toString());
+        visitor.page.locator("input[name=token]").fill("a.b.c");
+        visitor.page.locator(".token button").click();
+        visitor.page.waitForFunction("() => document.body.dataset.decided === 'D-34'");
+        assertEquals(0, visitor.page.locator("input[type=password]").count());
+        assertFalse(visitor.page.locator(".notice").innerText().contains("Invented"), "this one is real");
+        visitor.complaints.clear(); // the browser reports the 401
+    }
+
+    @Test
+    void theGovernanceReportIsAccessible() {
+        visitor.page.navigate(address.resolve("governance.html").toString());
+        visitor.page.waitForFunction("() => document.body.dataset.decisions");
+        accessible(visitor.page, "governance");
     }
 
     @Test
@@ -491,6 +751,44 @@ class WorkbenchIT {
         visitor.page.locator("[role=alert]").waitFor();
         assertTrue(visitor.page.locator("[role=alert]").innerText().contains("no such decision"));
         visitor.complaints.clear(); // the browser reports the 404
+    }
+
+    // ---- in sight
+
+    /** The card is what a clinician came for: it is the largest panel, and its advice and first proposal need no scrolling. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1280x720 en", "1280x720 fr", "1366x657 fr", "1180x820 en", "1440x900 fr"})
+    void theCardIsInSight(String screen) {
+        int width = Integer.parseInt(screen.substring(0, 4));
+        int height = Integer.parseInt(screen.substring(5, 8));
+        String language = screen.substring(9);
+        try (Visitor there = new Visitor(browser, address.toString(), language, ColorScheme.LIGHT)) {
+            there.page.setViewportSize(width, height);
+            there.open("dobutamine-failure");
+            there.page.locator("#picture-response svg").waitFor();
+            var card = there.page.locator("#card").boundingBox();
+            assertTrue(card.height >= 320, "height of the card " + card.height);
+            for (String other : List.of("#patient", "#chart", "#why")) {
+                assertTrue(card.width > there.page.locator(other).boundingBox().width, other);
+            }
+            var first = there.page.locator(".suggestions li strong").first().boundingBox();
+            assertTrue(
+                    first.y + first.height <= Math.min(height, card.y + card.height), "the first proposal " + first.y);
+            var away = there.row("MAP").locator(".away").boundingBox();
+            var chart = there.page.locator("#chart").boundingBox();
+            assertTrue(away.x + away.width <= chart.x + chart.width, "nothing is cut off");
+            assertTrue(there.row("MAP").locator("input[type=range]").boundingBox().width >= 90, "a slider to aim with");
+        }
+    }
+
+    @Test
+    void aPhoneShowsTheAdviceBeforeTheForm() {
+        visitor.page.setViewportSize(390, 844);
+        visitor.open("dobutamine-test");
+        assertEquals(390, visitor.page.evaluate("() => document.documentElement.scrollWidth"));
+        assertTrue(visitor.page.locator("#answer .summary").boundingBox().y < 844);
+        assertTrue(visitor.page.locator("#answer").boundingBox().y
+                < visitor.page.locator("#values").boundingBox().y);
     }
 
     // ---- light
@@ -511,6 +809,27 @@ class WorkbenchIT {
         System.out.printf("workbench: %s bytes compressed, first card after %s ms%n", numbers.get(0), numbers.get(1));
         assertTrue(((Number) numbers.get(0)).intValue() <= MOST_BYTES, numbers.get(0) + " bytes");
         assertTrue(responses.stream().allMatch(response -> response.url().startsWith(address.toString())), "offline");
+    }
+
+    /** Printed, and asserted only where somebody measures: {@code -Dratio=true} on a quiet machine. */
+    @Test
+    @EnabledIfSystemProperty(named = "ratio", matches = "true")
+    void theCardFollowsTheHand() {
+        visitor.open("dobutamine-test");
+        visitor.page.locator("#picture-plane svg").waitFor();
+        for (int i = 0; i < 40; i++) {
+            visitor.type("MAP", Integer.toString(55 + i));
+        }
+        visitor.page.locator("#developers").click();
+        visitor.page.locator("#tab-timings").click();
+        List<String> medians = visitor.page
+                .locator("#panel-timings tbody tr")
+                .first()
+                .locator("td")
+                .allInnerTexts();
+        System.out.printf(
+                "workbench: medians of 40 changes, ms: hook, decision, drawn, card after the change %s%n", medians);
+        assertTrue(Double.parseDouble(medians.get(3)) <= 100, "card after a change, ms " + medians.get(3));
     }
 
     @Test

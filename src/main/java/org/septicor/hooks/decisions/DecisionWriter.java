@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.septicor.card.Captions;
+import org.septicor.chart.Course;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Bedside;
 import org.septicor.pathway.Change;
@@ -21,6 +22,7 @@ import org.septicor.pathway.Ground;
 import org.septicor.pathway.Order;
 import org.septicor.pathway.Proposal;
 import org.septicor.pathway.Suggestion;
+import org.septicor.pathway.Thresholds;
 
 /**
  * Writes a decision down as JSON: what was decided and why, what was shown, and all that is needed to ask the same again. The page
@@ -30,6 +32,17 @@ public final class DecisionWriter {
     private static final JsonFactory JSON = new JsonFactory();
     /** Bytes. */
     private static final int USUAL_SIZE = 1 << 15;
+
+    private static final Fact[] FACTS = Fact.values();
+    /** Thresholds that are drawn into pictures. */
+    private static final List<Thresholds> DRAWN = List.of(
+            Thresholds.LACTATE_HIGH,
+            Thresholds.CRT_PROLONGED,
+            Thresholds.SCVO2_LOW,
+            Thresholds.RESPONSE,
+            Thresholds.ADJUSTED_LVEF_PROFOUND,
+            Thresholds.ADJUSTED_LVEF_NORMAL,
+            Thresholds.REFERENCE_SBP);
 
     private DecisionWriter() {}
 
@@ -79,6 +92,53 @@ public final class DecisionWriter {
         List<Order> orders = new ArrayList<>();
         minutes.orders().forEach(order -> orders.add(ordered(order)));
         Inputs.of(minutes.state().bedside().state(), orders, minutes.policy()).write(json);
+        counted(minutes.state().bedside(), minutes.captions(), json);
+        courses(minutes, json);
+        json.writeEndObject();
+    }
+
+    /** Facts that count otherwise than they are charted: derived ones, and what is too old. */
+    private static void counted(Bedside bedside, Captions captions, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("counted");
+        for (Fact fact : FACTS) {
+            Datum datum = bedside.look(fact);
+            if (datum.equals(bedside.state().charted(fact))) {
+                continue;
+            }
+            if (datum instanceof Finding finding) {
+                write(finding, bedside, captions, json);
+            } else {
+                write((Gap) datum, captions, json);
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** What the pictures draw, with the limits that they draw it against. */
+    private static void courses(Minutes minutes, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("courses");
+        for (Course course : minutes.courses()) {
+            if (course.points().isEmpty()) {
+                continue;
+            }
+            json.writeStartObject();
+            json.writeStringField("fact", course.fact().name());
+            json.writeStringField("unit", course.unit());
+            json.writeArrayFieldStart("points");
+            for (Course.Point point : course.points()) {
+                json.writeStartObject();
+                json.writeStringField("time", point.time().toString());
+                json.writeNumberField("value", point.value());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("limits");
+        for (Thresholds threshold : DRAWN) {
+            json.writeNumberField(threshold.name(), minutes.policy().value(threshold));
+        }
         json.writeEndObject();
     }
 
@@ -134,15 +194,19 @@ public final class DecisionWriter {
         if (!gaps.isEmpty()) {
             json.writeArrayFieldStart("gaps");
             for (Gap gap : gaps) {
-                json.writeStartObject();
-                json.writeStringField("fact", gap.fact().name());
-                json.writeStringField("label", captions.name(gap.fact()));
-                json.writeStringField("kind", Words.of(gap.kind()));
-                Words.text("detail", gap.detail(), json);
-                json.writeEndObject();
+                write(gap, captions, json);
             }
             json.writeEndArray();
         }
+    }
+
+    private static void write(Gap gap, Captions captions, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("fact", gap.fact().name());
+        json.writeStringField("label", captions.name(gap.fact()));
+        json.writeStringField("kind", Words.of(gap.kind()));
+        Words.text("detail", gap.detail(), json);
+        json.writeEndObject();
     }
 
     private static void write(Finding finding, Bedside bedside, Captions captions, JsonGenerator json)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.septicor.card.Captions;
 import org.septicor.card.Card;
 import org.septicor.card.Topic;
+import org.septicor.chart.Course;
 import org.septicor.chart.PrefetchKey;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Fact;
@@ -28,6 +29,7 @@ import org.septicor.pathway.Policy;
  * @param user pseudonym
  * @param orders each order that was judged
  * @param cards shown and withheld
+ * @param courses for the pictures
  */
 public record Minutes(
         UUID id,
@@ -47,11 +49,13 @@ public record Minutes(
         Assessment state,
         List<Assessment> orders,
         List<Told> cards,
+        List<Course> courses,
         Captions captions) {
 
     public Minutes {
         orders = List.copyOf(orders);
         cards = List.copyOf(cards);
+        courses = List.copyOf(courses);
     }
 
     /** Facts of the chart that the rules looked at and that had no value. */
