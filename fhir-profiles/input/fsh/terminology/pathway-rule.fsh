@@ -46,12 +46,12 @@ Description: "The rules, as Card.source.topic names them: the id of the rule wit
 * #D12 "Perfusion status unknown"
   * ^designation.language = #fr
   * ^designation.value = "Perfusion tissulaire non évaluée"
-* #D13 "Perfusion restored on an inodilator ≥6 h"
+* #D13 "Perfusion restored on an inodilator, time to wean"
   * ^designation.language = #fr
-  * ^designation.value = "Perfusion restaurée sous inodilatateur depuis 6 h ou plus"
-* #D14 "Perfusion restored, inodilator <6 h"
+  * ^designation.value = "Perfusion restaurée sous inodilatateur, sevrage à tenter"
+* #D14 "Perfusion restored on an inodilator, too early to wean"
   * ^designation.language = #fr
-  * ^designation.value = "Perfusion restaurée, inodilatateur depuis moins de 6 h"
+  * ^designation.value = "Perfusion restaurée sous inodilatateur, trop tôt pour sevrer"
 * #D15 "Adaptive LV dysfunction: do not treat"
   * ^designation.language = #fr
   * ^designation.value = "Dysfonction VG adaptative : ne pas traiter"
