@@ -127,7 +127,7 @@ final class Witness {
     Map<String, Object> ask(Map<String, Object> parameters, Set<String> expressions) {
         // an engine keeps what it has worked out, so each patient gets a new one; the library is compiled once
         CqlEngine engine = new CqlEngine(new Environment(libraries), Set.of(CqlEngine.Options.EnableExpressionCaching));
-        EvaluationResult result = engine.evaluate(LIBRARY, expressions, null, parameters, null, null);
+        EvaluationResult result = engine.evaluate(LIBRARY, expressions, null, new HashMap<>(parameters), null, null);
         Map<String, Object> values = new HashMap<>();
         for (String expression : expressions) {
             values.put(expression, result.forExpression(expression).value());

@@ -26,6 +26,10 @@ import org.septicor.chart.terms.Problem;
 class AdoptTest {
     private static final Path PAGES = Guide.FOLDER.resolve("input/pagecontent");
     private static final String PAGE = Guide.read(PAGES.resolve("adopt.md"));
+    /** What git does not keep. */
+    private static final Pattern WRITTEN_BY_TOOLS =
+            Pattern.compile("^fhir-profiles.(node_modules|input-cache|output|temp|template)\\b");
+
     private static final String PLACEHOLDER = "septicor.example" + ".org/fhir";
 
     @Test
@@ -42,7 +46,7 @@ class AdoptTest {
         Set<String> found = new TreeSet<>();
         for (String root : List.of("src", "fhir-profiles", "README.md", "openapi.yaml", ".github")) {
             try (Stream<Path> files = Files.walk(Path.of(root))) {
-                files.filter(file -> !file.toString().contains("node_modules"))
+                files.filter(file -> !WRITTEN_BY_TOOLS.matcher(file.toString()).find())
                         .filter(Files::isRegularFile)
                         .filter(AdoptTest::namesThePlaceholder)
                         .forEach(file -> found.add(listed.stream()
