@@ -80,7 +80,7 @@ public final class UsedTokens {
     private boolean add(byte[] digest, Instant forgetAfter) throws SQLException {
         return store.transaction(connection -> {
             // A token lives for an hour at most, and the call waits for this.
-            store.spare(connection);
+            store.commitLightly(connection);
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into used_token (digest, expires_at) values (?, ?) on conflict do nothing")) {
                 insert.setBytes(1, digest);

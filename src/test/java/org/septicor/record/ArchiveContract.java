@@ -830,8 +830,12 @@ abstract class ArchiveContract {
                         + " where name = 'decision'");
         assertEquals(Kind.ANCHOR, fault(archive.decisions().verify()).kind());
         database.execute(
-                "update chain set first_position = 1, first_previous = (select previous from decision where position = 1)"
-                        + " where name = 'decision'");
+                "update chain set first_position = 1, first_previous = (select previous from decision where position = 1),"
+                        + " key_id = 'x' where name = 'decision'");
+        assertEquals(
+                new Verification.Fault(5, Kind.KEY_MISSING),
+                fault(archive.decisions().verify()));
+        database.execute("update chain set key_id = 'first' where name = 'decision'");
         assertTrue(archive.decisions().verify().intact());
 
         database.execute("delete from decision where position = 1");

@@ -131,7 +131,7 @@ public final class Store {
     }
 
     /** For a transaction that the server may forget if it crashes within the next moments: its commit waits for no disk. */
-    public void spare(Connection connection) throws SQLException {
+    public void commitLightly(Connection connection) throws SQLException {
         if (postgresql) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local synchronous_commit = off");
