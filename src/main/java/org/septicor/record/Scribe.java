@@ -48,6 +48,9 @@ final class Scribe {
     /** Whether somebody waits for what was appended. */
     private boolean waited;
 
+    /** Whether both chains are sealed with the key in use. */
+    private boolean sealed;
+
     private long settleAt;
     private boolean unsettled;
     /** Whether the last batch was as large as one may be. */
@@ -110,6 +113,7 @@ final class Scribe {
             while (!givenUp) {
                 try {
                     store.prepare();
+                    seal();
                     boolean idle = step();
                     settle(idle);
                     pause = FIRST_PAUSE;
@@ -134,6 +138,14 @@ final class Scribe {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void seal() throws SQLException {
+        if (!sealed) {
+            Chain.DECISIONS.seal(store, keys);
+            Chain.FEEDBACK.seal(store, keys);
+            sealed = true;
         }
     }
 

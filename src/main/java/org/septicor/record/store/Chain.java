@@ -81,7 +81,8 @@ public final class Chain {
     /**
      * Locks the chain until the end of the transaction, to add to it or to take from its beginning.
      *
-     * @throws SQLException also when the key that sealed its end is not configured: then another would hide what it sealed
+     * @throws SQLException also when the key that sealed its end, or that of the other chain, is not configured: then the record would
+     *     go on under a key that is not its own
      */
     public Held hold(Store store, Connection connection, Keys keys) throws SQLException {
         store.hurry(connection);
@@ -89,10 +90,28 @@ public final class Chain {
         if (anchor == null) {
             throw new SQLException("The table chain has no row " + name);
         }
-        if (misses(anchor, keys)) {
-            throw new SQLException(Keys.missing(anchor.keyId()));
+        try (PreparedStatement select = connection.prepareStatement("select key_id from chain where position > 0");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                if (keys.named(row.getString(1)).isEmpty()) {
+                    throw new SQLException(Keys.missing(row.getString(1)));
+                }
+            }
         }
         return new Held(connection, anchor, holds(anchor, keys));
+    }
+
+    /** Seals where the chain begins and ends with the key in use, so that an older one can go although nothing is added. */
+    public void seal(Store store, Keys keys) throws SQLException {
+        store.transaction(connection -> {
+            Held held = hold(store, connection, keys);
+            Anchor anchor = held.anchor();
+            Key key = keys.inUse();
+            if (held.isSealed() && anchor.last() > 0 && !anchor.keyId().equals(key.id())) {
+                held.save(key);
+            }
+            return anchor;
+        });
     }
 
     private @Nullable Anchor read(Connection connection, String lock) throws SQLException {
