@@ -233,22 +233,21 @@ class SilenceConversationTest {
                 List.of("D-52b -"), Talk.call(Talk.shifted(sign, 121 * MINUTE)).orders(), "two hours on");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"order-select", "order-sign"})
     @DisplayName("of an order: leaves its place to the state's card where that is critical (P-1)")
-    void criticalState() {
-        for (String hook : List.of("order-select", "order-sign")) {
-            ObjectNode request = order(hook, "V06a", "milrinone", "0.25");
-            Talk.Answer first = Talk.call(request);
-            assertEquals(List.of("D50c"), first.cards(), hook);
-            Talk.overrides(request, first.uuid(), null);
-            Talk.Answer second = Talk.call(request);
-            assertEquals(List.of("D06"), second.cards(), hook);
-            assertEquals(List.of("D-50c overridden"), second.orders());
-            Talk.overrides(request, second.uuid(), null);
-            Talk.Answer third = Talk.call(request);
-            assertEquals(List.of(), third.cards());
-            assertEquals("D-06 overridden", third.state());
-        }
+    void criticalState(String hook) {
+        ObjectNode request = order(hook, "V06a", "milrinone", "0.25");
+        Talk.Answer first = Talk.call(request);
+        assertEquals(List.of("D50c"), first.cards());
+        Talk.overrides(request, first.uuid(), null);
+        Talk.Answer second = Talk.call(request);
+        assertEquals(List.of("D06"), second.cards());
+        assertEquals(List.of("D-50c overridden"), second.orders());
+        Talk.overrides(request, second.uuid(), null);
+        Talk.Answer third = Talk.call(request);
+        assertEquals(List.of(), third.cards());
+        assertEquals("D-06 overridden", third.state());
     }
 
     // ---- P-3
@@ -350,8 +349,8 @@ class SilenceConversationTest {
         assertEquals(List.of(), again.cards());
         assertEquals(
                 "D-23 already-ordered",
-                Talk.call(Talk.later(request, 15 * MINUTE - 1)).state());
-        assertEquals("D-23 -", Talk.call(Talk.later(request, 15 * MINUTE)).state(), "nobody signed it");
+                Talk.call(Talk.shifted(request, 15 * MINUTE - 1)).state());
+        assertEquals("D-23 -", Talk.call(Talk.shifted(request, 15 * MINUTE)).state(), "nobody signed it");
         assertEquals("D-23 -", Talk.call(Talk.user(request, COLLEAGUE)).state());
         BigDecimal worse = Vignette.named("V23a").state().lactate.v().add(BigDecimal.ONE);
         assertEquals(

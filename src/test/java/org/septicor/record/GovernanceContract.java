@@ -366,7 +366,10 @@ abstract class GovernanceContract {
 
         database.execute("delete from card");
         Report read = archive("two", Duration.ZERO).governance().report(question(null, null));
-        assertEquals(before.cards().byDay().subList(0, 2), read.cards().byDay().subList(0, 2));
+        assertEquals(before.cards().byDay().get(0), read.cards().byDay().get(0));
+        // Which cards still wait is asked each time.
+        assertEquals(
+                "2026-03-02 7/1/2/4/0 {shadow=1}", text(read.cards().byDay().get(1)));
         assertEquals(before.timeToFeedback(), read.timeToFeedback());
 
         new Call("2026-03-01T09:00:00Z", "north", "icu-1", "p1")
@@ -377,7 +380,7 @@ abstract class GovernanceContract {
             List<Report.Group> byDay =
                     other.governance().report(question(null, null)).cards().byDay();
             assertEquals("2026-03-01 1/0/0/1/0", text(byDay.get(0)));
-            assertEquals(before.cards().byDay().get(1), byDay.get(1));
+            assertEquals(read.cards().byDay().get(1), byDay.get(1));
             other.governance().count();
         }
     }
