@@ -404,7 +404,9 @@ public final class Chart {
             }
         }
         if (patient == null) {
-            throw new ChartProblem.OutOfReach(PrefetchKey.PATIENT, "holds no Patient");
+            throw new ChartProblem.OutOfReach(
+                    PrefetchKey.PATIENT,
+                    answer(PrefetchKey.PATIENT) == Answer.NONE ? "says that there is none" : "holds no Patient");
         }
     }
 

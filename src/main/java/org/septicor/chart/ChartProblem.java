@@ -56,7 +56,8 @@ public abstract sealed class ChartProblem extends RuntimeException {
 
         public OutOfReach(PrefetchKey key, String why) {
             super("Prefetch '" + key.key() + "' is needed and " + why
-                    + ". Send it in prefetch, or give a fhirServer and fhirAuthorization from which it can be read.");
+                    + ". Send it in prefetch, or leave it out and give a fhirServer and fhirAuthorization from which it can"
+                    + " be read.");
             this.key = key;
         }
 

@@ -61,7 +61,7 @@ public sealed interface PrefetchValue {
     }
 
     private static PrefetchValue outcome() {
-        return new Failed("holds an OperationOutcome", true);
+        return new Failed("holds an OperationOutcome: the client could not read it", true);
     }
 
     /** What one FHIR answer amounts to; for prefetched values and for what was fetched. */

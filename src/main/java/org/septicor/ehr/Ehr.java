@@ -117,8 +117,12 @@ public class Ehr {
 
     /** What a connection reports beside its requests would be logged, with bytes of the server's in it: it may quote the chart. */
     private HttpClient client(Vertx vertx, HttpClientOptions options) {
-        // all keys of all calls that may be waiting are under way at once
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(PrefetchKey.values().length * mostCalls);
+        // All keys of all calls that may be waiting are under way at once. Until it is known which HTTP a server speaks
+        // a
+        // connection counts as one of HTTP/2: there have to be as many, or they would be opened one after another.
+        PoolOptions pool = new PoolOptions()
+                .setHttp1MaxSize(PrefetchKey.values().length * mostCalls)
+                .setHttp2MaxSize(PrefetchKey.values().length);
         return vertx.httpClientBuilder()
                 .with(options)
                 .with(pool)
@@ -208,7 +212,8 @@ public class Ehr {
     }
 
     private Line line(FhirServer server) {
-        return new Line(server, server.secure() ? secure : plain, names, networks, mostCalls, lookups);
+        return new Line(
+                server, server.secure() ? secure : plain, names, networks, mostCalls, lookups, Line.WITHOUT_POST);
     }
 
     /** A visit to nobody: what prefetch lacks stays lacking. */

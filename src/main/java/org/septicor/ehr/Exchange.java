@@ -1,12 +1,12 @@
 package org.septicor.ehr;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
@@ -91,7 +91,8 @@ final class Exchange {
      *
      * @param token {@code null} where none is asked for
      */
-    void send(HttpClient client, FhirServer server, List<InetAddress> addresses, @Nullable String token) {
+    void send(Line line, List<InetAddress> addresses, @Nullable String token) {
+        FhirServer server = line.server();
         long left = TimeUnit.NANOSECONDS.toMillis(deadline.left());
         if (left <= 0) {
             end(null, Trouble.TOO_LATE);
@@ -114,38 +115,37 @@ final class Exchange {
         if (asked.form() != null) {
             options.putHeader(HttpHeaders.CONTENT_TYPE, FORM);
         }
-        client.request(options)
-                .onSuccess(connected -> send(client, server, addresses, token, connected))
+        line.client()
+                .request(options)
+                .onSuccess(connected -> send(line, addresses, token, connected))
                 .onFailure(failure -> {
                     if (addresses.size() > 1 && !over.get() && isUnreachable(failure)) {
-                        send(client, server, addresses.subList(1, addresses.size()), token);
+                        send(line, addresses.subList(1, addresses.size()), token);
                     } else if (failure instanceof HttpClosedException && mayTryAgain()) {
-                        send(client, server, addresses, token);
+                        send(line, addresses, token);
                     } else {
                         end(null, notConnected(server, failure));
                     }
                 });
     }
 
-    private void send(
-            HttpClient client,
-            FhirServer server,
-            List<InetAddress> addresses,
-            @Nullable String token,
-            HttpClientRequest connected) {
+    private void send(Line line, List<InetAddress> addresses, @Nullable String token, HttpClientRequest connected) {
+        // what fails is told below; without a handler it would be logged
+        connected.exceptionHandler(failure -> {});
         request = connected;
         if (over.get()) {
             connected.reset();
             return;
         }
-        // what fails is told below; without a handler it would be logged
-        connected.exceptionHandler(failure -> {});
+        if (connected.version() == HttpVersion.HTTP_2) {
+            line.shares(connected.connection());
+        }
         String form = asked.form();
         (form == null ? connected.send() : connected.send(form))
                 .onSuccess(this::receive)
                 .onFailure(failure -> {
                     if (mayTryAgain()) {
-                        send(client, server, addresses, token);
+                        send(line, addresses, token);
                     } else {
                         end(null, Trouble.BROKEN_OFF);
                     }

@@ -34,6 +34,7 @@ final class Inquiry {
     private @Nullable PrefetchValue had;
     private @Nullable Trouble trouble;
     private boolean byGetInstead;
+    private boolean postUnknown;
     private boolean postRefused;
     private int pages;
 
@@ -100,7 +101,7 @@ final class Inquiry {
         return trouble;
     }
 
-    /** Whether the server refused POST and answered the same question asked by GET. */
+    /** Whether the server knows no search by POST, and answered the same question asked by GET. */
     boolean postRefused() {
         return postRefused;
     }
@@ -118,6 +119,7 @@ final class Inquiry {
     Request take(Answer answer, int most, Answer.Meter meter, Deadline deadline) {
         if (first.form() != null && !byGetInstead && had == null && refusesPost(answer.status())) {
             byGetInstead = true;
+            postUnknown = knowsNoPost(answer.status());
             String type = first.target().substring(0, first.target().length() - SEARCH.length());
             return new Request(type + "?" + first.form(), null);
         }
@@ -137,8 +139,13 @@ final class Inquiry {
         };
     }
 
+    /** Not a matter of this one query. */
+    private static boolean knowsNoPost(int status) {
+        return status == 404 || status == 405 || status == 501;
+    }
+
     private @Nullable Request take(Resource page) {
-        postRefused |= byGetInstead;
+        postRefused |= postUnknown;
         if (had == null) {
             PrefetchValue value = PrefetchValue.of(page);
             if (value instanceof PrefetchValue.Failed) {

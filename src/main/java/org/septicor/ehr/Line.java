@@ -2,13 +2,18 @@ package org.septicor.ehr;
 
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpConnection;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +35,22 @@ final class Line {
 
     private static final double DEAD_ROUNDS = 0.75;
     private static final int SECONDS_LEFT_ALONE = 5;
+    /** Then POST is tried again: asked by GET, the server's access log holds whom it was asked about. */
+    static final Duration WITHOUT_POST = Duration.ofMinutes(10);
 
-    /** A round in which most requests failed by the server's fault. */
+    private static final int PING_BYTES = 8;
+
+    /** What a round of requests tells of the server. */
+    enum Round {
+        /** It lives. */
+        ANSWERED,
+        /** Nothing came back, and it need not be to blame. */
+        SILENT,
+        /** Most requests failed by its fault. */
+        DEAD
+    }
+
+    /** A round that speaks against the server. */
     private static final class Dead extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -48,15 +67,27 @@ final class Line {
     private final Guard calls;
     private final Guard circuit;
     private @Nullable CompletableFuture<List<InetAddress>> lookup;
-    private volatile boolean takesPost = true;
+    private final Duration withoutPost;
+    private final Set<HttpConnection> shared = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Long postRefusedAt;
+    private volatile boolean onTrial;
 
     /**
      * A line on which nothing was sent yet.
      *
      * @param most calls that may wait at once; more are refused, not queued
      * @param lookups runs the look-ups of names, which may block
+     * @param withoutPost how long a server that knows no search by POST is asked by GET
      */
-    Line(FhirServer server, HttpClient client, Names names, Networks networks, int most, Executor lookups) {
+    Line(
+            FhirServer server,
+            HttpClient client,
+            Names names,
+            Networks networks,
+            int most,
+            Executor lookups,
+            Duration withoutPost) {
+        this.withoutPost = withoutPost;
         this.server = server;
         this.client = client;
         this.names = names;
@@ -82,6 +113,7 @@ final class Line {
     }
 
     private void report(CircuitBreakerState state) {
+        onTrial = state == CircuitBreakerState.HALF_OPEN;
         switch (state) {
             case OPEN ->
                 LOG.warnf("FHIR server %s does not answer: left alone for %d s", server.base(), SECONDS_LEFT_ALONE);
@@ -98,22 +130,47 @@ final class Line {
         return client;
     }
 
+    /** A connection of HTTP/2, which is kept and shared by requests. */
+    void shares(HttpConnection connection) {
+        if (shared.add(connection)) {
+            connection.closeHandler(closed -> shared.remove(connection));
+        }
+    }
+
+    /**
+     * Closes the shared connections that give no sign of life, after an answer has stayed out: a slow server answers a PING, a
+     * connection that a firewall has forgotten does not, and every later call would wait on it in vain.
+     *
+     * @param patience nanoseconds; nobody waits for them here
+     */
+    void closeTheSilent(long patience) {
+        for (HttpConnection connection : shared) {
+            connection
+                    .ping(Buffer.buffer(new byte[PING_BYTES]))
+                    .timeout(patience, TimeUnit.NANOSECONDS)
+                    .onFailure(silent -> {
+                        shared.remove(connection);
+                        connection.close();
+                    });
+        }
+    }
+
     /** Whether searches by POST are taken, as far as is known. */
     boolean takesPost() {
-        return takesPost;
+        Long refusedAt = postRefusedAt;
+        return refusedAt == null || System.nanoTime() - refusedAt >= withoutPost.toNanos();
     }
 
     void takesNoPost() {
-        takesPost = false;
+        postRefusedAt = System.nanoTime();
     }
 
     /**
      * Goes through a round of requests, unless too many calls wait already or the server is left alone.
      *
-     * @param round tells whether the server is dead
      * @throws Trouble.Met when the round was not begun
      */
-    void during(Callable<Boolean> round) throws Trouble.Met {
+    void during(Callable<Round> round) throws Trouble.Met {
         try {
             // the bulkhead stands outside: what it refuses says nothing about the server
             calls.call(() -> circuit.call(() -> alive(round), Boolean.class), Boolean.class);
@@ -130,8 +187,10 @@ final class Line {
         }
     }
 
-    private static boolean alive(Callable<Boolean> round) throws Exception {
-        if (round.call()) {
+    private boolean alive(Callable<Round> round) throws Exception {
+        Round told = round.call();
+        // silence is no answer to the question whether it lives again
+        if (told == Round.DEAD || (told == Round.SILENT && onTrial)) {
             throw new Dead();
         }
         return true;

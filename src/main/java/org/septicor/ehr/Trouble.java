@@ -16,7 +16,9 @@ record Trouble(String why, boolean ofServer) {
             false);
     static final Trouble NO_CONNECTION = new Trouble("the FHIR server could not be connected to", true);
     static final Trouble NO_TLS = new Trouble(
-            "no TLS could be agreed on with the FHIR server: check its certificate, and the name in it", true);
+            "no TLS could be agreed on with the FHIR server: check its certificate, the name in it, and that it offers"
+                    + " TLS 1.2 or 1.3",
+            true);
     static final Trouble BROKEN_OFF = new Trouble("the FHIR server broke off its answer", true);
     static final Trouble CIRCUIT_OPEN =
             new Trouble("the FHIR server has failed repeatedly and is left alone for some seconds", false);

@@ -189,20 +189,19 @@ public final class Visit {
 
     /**
      * Sends all first requests, takes what comes, and sends what follows from it.
-     *
-     * @return whether the server is dead: most requests failed by its fault
      */
-    private boolean round(Way way, Collection<Inquiry> inquiries) {
+    private Line.Round round(Way way, Collection<Inquiry> inquiries) {
         List<InetAddress> addresses;
         try {
             addresses = way.line().addresses(deadline);
         } catch (Trouble.Met met) {
             inquiries.forEach(inquiry -> inquiry.fail(met.trouble()));
-            return met.trouble().ofServer();
+            return met.trouble().ofServer() ? Line.Round.DEAD : Line.Round.SILENT;
         }
         BlockingQueue<Exchange> ended = new LinkedBlockingQueue<>();
         Set<Exchange> open = Collections.newSetFromMap(new IdentityHashMap<>());
         int made = 0;
+        int answered = 0;
         int byItsFault = 0;
         for (Inquiry inquiry : inquiries) {
             open.add(send(way, addresses, inquiry, inquiry.first(), ended));
@@ -221,6 +220,7 @@ public final class Visit {
                 inquiry.fail(exchange.trouble());
                 byItsFault += exchange.trouble().ofServer() ? 1 : 0;
             } else {
+                answered++;
                 byItsFault += answer.status() != 200
                                 && Trouble.status(answer.status()).ofServer()
                         ? 1
@@ -237,7 +237,13 @@ public final class Visit {
             exchange.inquiry().fail(Trouble.NO_ANSWER);
             byItsFault += exchange.hadItsTime() ? 1 : 0;
         }
-        return 2 * byItsFault > made;
+        if (!open.isEmpty()) {
+            way.line().closeTheSilent(deadline.budget());
+        }
+        if (2 * byItsFault > made) {
+            return Line.Round.DEAD;
+        }
+        return answered > 0 ? Line.Round.ANSWERED : Line.Round.SILENT;
     }
 
     private Exchange send(
@@ -248,7 +254,7 @@ public final class Visit {
             BlockingQueue<Exchange> ended) {
         Exchange exchange =
                 new Exchange(inquiry, request, deadline, MOST_BYTES_OF_AN_ANSWER, meter(packed), ended::add);
-        exchange.send(way.line().client(), way.line().server(), addresses, way.token());
+        exchange.send(way.line(), addresses, way.token());
         return exchange;
     }
 

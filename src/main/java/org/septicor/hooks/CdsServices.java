@@ -45,16 +45,17 @@ public class CdsServices {
     private final Consultation consultation;
     private final Listeners listeners;
     private final Servers servers;
+    private final CallLog calls;
     private final byte[] discovery;
     private final Language language;
     private final @Nullable String decisions;
-    private final long mostBytes;
     private final HookRequestReader.Bounds bounds;
 
     CdsServices(
             Consultation consultation,
             Listeners listeners,
             Servers servers,
+            CallLog calls,
             @ConfigProperty(name = "septicor.cds-hooks.version", defaultValue = "2.0.1") String version,
             @ConfigProperty(name = "septicor.language", defaultValue = "en") String language,
             @ConfigProperty(name = "septicor.public-address") Optional<URI> publicAddress,
@@ -62,11 +63,11 @@ public class CdsServices {
         this.consultation = consultation;
         this.listeners = listeners;
         this.servers = servers;
+        this.calls = calls;
         this.decisions = publicAddress.map(CdsServices::decisions).orElse(null);
         this.discovery = Wire.write(Discovery.document(version));
         this.language = Language.of(language)
                 .orElseThrow(() -> new IllegalStateException("septicor.language is en or fr, not " + language));
-        this.mostBytes = limits.body().asLongValue();
         this.bounds = HookRequestReader.Bounds.of(limits);
     }
 
@@ -158,14 +159,10 @@ public class CdsServices {
             @Context ContainerRequestContext call) {
         long arrived = System.nanoTime();
         Discovery.Offered service = Discovery.Offered.of(id);
-        if (body.length > mostBytes) {
-            throw new Problem(
-                    Problem.Kind.TOO_LARGE,
-                    "The request body is larger than " + mostBytes + " bytes: send fewer or smaller prefetch results");
-        }
         Client client = Door.caller(call);
         Listener listener = listeners.of(client);
         HookRequest request = HookRequestReader.read(body, bounds);
+        calls.instance(request.hookInstance());
         if (client.nullIsAbsent()) {
             request = request.withoutNulls();
         }
@@ -177,9 +174,14 @@ public class CdsServices {
                 decisions,
                 arrived,
                 WarmUp.MARK.equals(call.getHeaderString(WarmUp.HEADER)));
-        HookResponse answer = consultation.answer(service, request, caller);
-        return Response.ok(Wire.write(answer))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        try {
+            HookResponse answer = consultation.answer(service, request, caller);
+            return Response.ok(Wire.write(answer))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        } catch (Problem problem) {
+            calls.missing(problem.missing());
+            throw problem;
+        }
     }
 }

@@ -268,10 +268,10 @@ public class Consultation {
                     .append("' ")
                     .append(chart.why(key));
         }
-        throw new Problem(
-                Problem.Kind.OUT_OF_REACH,
+        throw Problem.outOfReach(
                 "Needed and out of reach: prefetch " + names
-                        + ". Send each of them whole, or as null where there is nothing on record");
+                        + ". Send each of them whole, or as null where there is nothing on record",
+                decisive.isEmpty() ? open : decisive);
     }
 
     private static boolean couldChange(List<Assessment> decided, Reading reading, Set<PrefetchKey> keys) {

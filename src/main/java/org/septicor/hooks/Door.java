@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.septicor.trust.Admission;
+import org.septicor.trust.Admitted;
 import org.septicor.trust.Client;
 import org.septicor.trust.Refused;
 
@@ -17,8 +18,10 @@ public class Door {
 
     private final Admission admission;
     private final Listeners listeners;
+    private final CallLog calls;
 
-    Door(Admission admission, Listeners listeners) {
+    Door(Admission admission, Listeners listeners, CallLog calls) {
+        this.calls = calls;
         this.admission = admission;
         this.listeners = listeners;
     }
@@ -29,14 +32,16 @@ public class Door {
         if (endpoint.getResourceMethod().isAnnotationPresent(OpenToAll.class)) {
             return;
         }
-        Client caller;
+        Admitted admitted;
         try {
-            caller = admission.admit(
+            admitted = admission.admit(
                     call.getHeaders().get(HttpHeaders.AUTHORIZATION),
                     "/" + call.getUriInfo().getPath());
         } catch (Refused refusal) {
             throw new Problem(Problem.Kind.UNKNOWN_CALLER, "This call needs a valid client JWT as its bearer token");
         }
+        calls.caller(admitted);
+        Client caller = admitted.client();
         String service = call.getUriInfo().getPathParameters().getFirst("id");
         if (!admission.isOpen() && service != null && !listeners.mayCall(caller, Discovery.Offered.of(service))) {
             throw new Problem(Problem.Kind.NOT_ALLOWED, "This client may not call this service");

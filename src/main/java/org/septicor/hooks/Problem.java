@@ -1,6 +1,8 @@
 package org.septicor.hooks;
 
+import java.util.Set;
 import org.septicor.chart.ChartProblem;
+import org.septicor.chart.PrefetchKey;
 
 /**
  * Why a call could not be answered, in words that tell the integrator what to do; never patient data, a token or a stack trace.
@@ -19,6 +21,7 @@ final class Problem extends RuntimeException {
         NO_SUCH_SERVICE(404, "not-found"),
         NO_SUCH_DECISION(404, "not-found"),
         METHOD_NOT_ALLOWED(405, "not-supported"),
+        NOT_ACCEPTABLE(406, "not-supported"),
         OUT_OF_REACH(412, "incomplete"),
         TOO_LARGE(413, "too-long"),
         NOT_JSON(415, "not-supported"),
@@ -56,6 +59,7 @@ final class Problem extends RuntimeException {
 
     private final Kind kind;
     private final int retryAfter;
+    private final transient Set<PrefetchKey> missing;
 
     Problem(Kind kind, String whatToDo) {
         this(kind, whatToDo, 0);
@@ -63,9 +67,14 @@ final class Problem extends RuntimeException {
 
     /** A problem that passes by itself in so many seconds. */
     Problem(Kind kind, String whatToDo, int retryAfter) {
+        this(kind, whatToDo, retryAfter, Set.of());
+    }
+
+    private Problem(Kind kind, String whatToDo, int retryAfter, Set<PrefetchKey> missing) {
         super(whatToDo, null, false, false);
         this.kind = kind;
         this.retryAfter = retryAfter;
+        this.missing = missing;
     }
 
     Kind kind() {
@@ -77,6 +86,11 @@ final class Problem extends RuntimeException {
         return retryAfter;
     }
 
+    /** Keys for lack of which the call could not be answered. */
+    Set<PrefetchKey> missing() {
+        return missing;
+    }
+
     /** What the integrator has to do. */
     String whatToDo() {
         return String.valueOf(getMessage());
@@ -84,8 +98,23 @@ final class Problem extends RuntimeException {
 
     /** A chart that cannot be used. */
     static Problem of(ChartProblem problem) {
-        Kind kind = problem instanceof ChartProblem.OutOfReach ? Kind.OUT_OF_REACH : Kind.UNUSABLE_FHIR;
-        return new Problem(kind, String.valueOf(problem.getMessage()));
+        String whatToDo = String.valueOf(problem.getMessage());
+        return problem instanceof ChartProblem.OutOfReach outOfReach
+                ? outOfReach(whatToDo, outOfReach.key() == null ? Set.of() : Set.of(outOfReach.key()))
+                : new Problem(Kind.UNUSABLE_FHIR, whatToDo);
+    }
+
+    /** Data that are needed and could not be had, of these keys. */
+    static Problem outOfReach(String whatToDo, Set<PrefetchKey> missing) {
+        return new Problem(Kind.OUT_OF_REACH, whatToDo, 0, missing);
+    }
+
+    /** A body of more bytes than these. */
+    static Problem tooLarge(int mostBytes) {
+        return new Problem(
+                Kind.TOO_LARGE,
+                "The request body is larger than " + mostBytes
+                        + " bytes, unpacked: send fewer or smaller entries at a time");
     }
 
     /** The record's database cannot be reached. */

@@ -81,6 +81,7 @@ public class Problems {
         return switch (kind) {
             case NO_SUCH_SERVICE -> "There is no such service: GET /cds-services lists the services and their ids";
             case METHOD_NOT_ALLOWED -> "This method is not offered here: see the Allow header";
+            case NOT_ACCEPTABLE -> "What is asked for here is not offered in the form that the Accept header asks for";
             case NOT_JSON -> "Send the request body as application/json";
             case TOO_LARGE -> "The request body is too large";
             case FAULT ->

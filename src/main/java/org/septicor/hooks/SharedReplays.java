@@ -8,8 +8,8 @@ import org.septicor.trust.ReplayMemory;
 import org.septicor.trust.Replays;
 
 /**
- * Used tokens, known to every replica on one database and kept over a restart. While the database is away each replica goes by what
- * it has seen itself: a call is not refused because a database is down.
+ * Used tokens, known to every replica on one database and kept over a restart: a call that comes before the database has answered
+ * waits for it. While it is away each replica goes by what it has seen itself: a call is not refused because a database is down.
  */
 @ApplicationScoped
 public class SharedReplays implements Replays {

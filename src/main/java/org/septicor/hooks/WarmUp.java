@@ -25,6 +25,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.septicor.card.Language;
 import org.septicor.ehr.Ehr;
+import org.septicor.record.UsedTokens;
 import org.septicor.trust.Admission;
 
 /**
@@ -52,6 +53,7 @@ public class WarmUp implements HealthCheck {
     private final Consultation consultation;
     private final Admission admission;
     private final Ehr ehr;
+    private final UsedTokens usedTokens;
     private final boolean open;
     private final HttpServer server;
     private final int rounds;
@@ -63,11 +65,13 @@ public class WarmUp implements HealthCheck {
             Consultation consultation,
             Admission admission,
             Ehr ehr,
+            UsedTokens usedTokens,
             HttpServer server,
             @ConfigProperty(name = "septicor.warm-up.rounds", defaultValue = "3000") int rounds) {
         this.consultation = consultation;
         this.admission = admission;
         this.ehr = ehr;
+        this.usedTokens = usedTokens;
         this.open = admission.isOpen();
         this.server = server;
         this.rounds = rounds;
@@ -94,12 +98,15 @@ public class WarmUp implements HealthCheck {
             }
             if (!open && !stopped) {
                 admission.rehearse(Math.min(TOKENS, rounds));
+                usedTokens.awaitStart();
             }
             rehearseOverHttp(samples);
             if (!stopped) {
                 ehr.rehearse(server.getLocalBaseUri().getPort(), Math.min(VISITS, rounds));
             }
             warm = !stopped;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException failed) {
             LOG.error("The rehearsal failed, the service stays not ready", failed);
         }

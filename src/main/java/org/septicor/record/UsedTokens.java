@@ -2,12 +2,14 @@ package org.septicor.record;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -26,6 +28,12 @@ public final class UsedTokens {
     /** After the database did not answer in time, nobody waits for it for so long. */
     private static final Duration REST = Duration.ofSeconds(1);
 
+    /**
+     * After the start, so long: what was used before is known to the database alone, so it is waited for until it has answered once.
+     */
+    static final Duration START = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 256;
 
@@ -33,6 +41,8 @@ public final class UsedTokens {
     private final Duration patience;
     private final Trouble trouble;
     private final ExecutorService executor;
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private final long startOver = System.nanoTime() + START.toNanos();
     private volatile long restUntil = System.nanoTime();
 
     UsedTokens(Store store, Duration patience, Clock clock) {
@@ -45,20 +55,56 @@ public final class UsedTokens {
                     thread.setDaemon(true);
                     return thread;
                 });
+        executor.execute(this::start);
+    }
+
+    private void start() {
+        try {
+            while (answered.getCount() > 0 && startOver - System.nanoTime() > 0 && !executor.isShutdown()) {
+                try {
+                    rehearse();
+                    answered.countDown();
+                } catch (SQLException | RuntimeException notYet) {
+                    Thread.sleep(PAUSE.toMillis());
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** All that is done with a token, so that the first one need not wait for it. */
+    private void rehearse() throws SQLException {
+        byte[] digest = digest("", "");
+        store.transaction(connection -> {
+            boolean added = insert(connection, digest, Instant.EPOCH);
+            try (PreparedStatement delete = connection.prepareStatement("delete from used_token where digest = ?")) {
+                delete.setBytes(1, digest);
+                delete.executeUpdate();
+            }
+            return added;
+        });
+    }
+
+    /** Waits until the database has answered once since the start, or it is too long ago to wait for that. */
+    public void awaitStart() throws InterruptedException {
+        answered.await(Math.max(0, startOver - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     /**
-     * Remembers a token. Answers within a tenth of a second, whatever the database does.
+     * Remembers a token. Answers within a tenth of a second, whatever the database does, except in the first seconds after the
+     * start, where it waits for the database.
      *
      * @param forgetAfter when it can no longer be used anyway
      * @return whether it had not been used before
      * @throws Unavailable when the database does not say; the caller's own memory then has to decide
      */
     public boolean first(String issuer, String jti, Instant forgetAfter) throws Unavailable {
-        if (System.nanoTime() - restUntil < 0) {
-            throw new Unavailable("The database did not answer a moment ago");
-        }
         try {
+            awaitStart();
+            if (System.nanoTime() - restUntil < 0) {
+                throw new Unavailable("The database did not answer a moment ago");
+            }
             Future<Boolean> added = executor.submit(() -> add(digest(issuer, jti), forgetAfter));
             return added.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -81,13 +127,17 @@ public final class UsedTokens {
         return store.transaction(connection -> {
             // A token lives for an hour at most, and the call waits for this.
             store.commitLightly(connection);
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into used_token (digest, expires_at) values (?, ?) on conflict do nothing")) {
-                insert.setBytes(1, digest);
-                insert.setObject(2, Times.column(Times.storable(forgetAfter)));
-                return insert.executeUpdate() == 1;
-            }
+            return insert(connection, digest, forgetAfter);
         });
+    }
+
+    private static boolean insert(Connection connection, byte[] digest, Instant forgetAfter) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into used_token (digest, expires_at) values (?, ?) on conflict do nothing")) {
+            insert.setBytes(1, digest);
+            insert.setObject(2, Times.column(Times.storable(forgetAfter)));
+            return insert.executeUpdate() == 1;
+        }
     }
 
     /** Without a key: the same while the keys of the replicas are exchanged, and it says nothing of anybody. */

@@ -70,7 +70,11 @@ public class Admission {
         for (Client client : clients.all()) {
             TrustConfig.ClientKeys keys = config.clients().get(client.name());
             if (keys != null && TrustedClient.missing(client.name(), keys).isEmpty()) {
-                byIssuer.put(client.issuer(), TrustedClient.of(client, keys, trusted, clock, executor));
+                TrustedClient verifiable = TrustedClient.of(client, keys, trusted, clock, executor);
+                byIssuer.put(client.issuer(), verifiable);
+                if (!open) {
+                    warn(verifiable, profiles);
+                }
             }
         }
         this.tokens = new Tokens(byIssuer, replays, clock);
@@ -82,18 +86,18 @@ public class Admission {
     }
 
     /**
-     * The client that calls, or {@link Client#ANONYMOUS} in mode {@code open}; there a token is believed as it is sent, and no other
-     * is refused.
+     * Lets the call of a client in. In mode {@code open} a token is believed as it is sent, whoever sends none is
+     * {@link Client#ANONYMOUS}, and nobody is refused.
      *
      * @param authorization the Authorization headers of the call
      * @param path of the endpoint called, from the root of this service on
      * @throws Refused when the caller is to be told 401 and nothing else; the reason has been logged
      */
-    public Client admit(@Nullable List<String> authorization, String path) {
+    public Admitted admit(@Nullable List<String> authorization, String path) {
         // Of two headers, a proxy may have looked at the other.
         String one = authorization != null && authorization.size() == 1 ? authorization.get(0) : null;
         if (open) {
-            return clients.of(one);
+            return Admitted.unverified(clients.of(one));
         }
         try {
             return tokens.verify(one, path);
@@ -109,6 +113,16 @@ public class Admission {
             TokenRehearsal.run(rounds);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What is better known before the first call comes. */
+    private static void warn(TrustedClient client, List<String> profiles) {
+        client.keys().look();
+        if (!client.replayCheck() && profiles.stream().noneMatch(OPEN_PROFILES::contains)) {
+            LOG.warnf(
+                    "%s is false: whoever overhears a token of this client can use it again. Not for production",
+                    Clients.key(client.client().name(), "replay-check"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.septicor.trust.keys.Algorithm;
 import org.septicor.trust.keys.Verifier;
@@ -20,6 +21,10 @@ final class Tokens {
     /** What a header must not hold: extensions we would have to understand, and keys that a token brings along. */
     private static final List<String> NEVER = List.of("crit", "b64", "jwk", "x5c", "x5u");
 
+    private static final int MOST_PRINTED = 100;
+    private static final Pattern PLAIN = Pattern.compile("[!-~]{0," + MOST_PRINTED + "}");
+    private static final Pattern NOT_VISIBLE = Pattern.compile("[^!-~]");
+
     private final Map<String, TrustedClient> byIssuer;
     private final Replays replays;
     private final Clock clock;
@@ -31,12 +36,12 @@ final class Tokens {
     }
 
     /**
-     * The client that calls.
+     * The call, and the client that makes it.
      *
      * @param path of the endpoint, from {@code /cds-services} on
      * @throws Refused when it cannot be told beyond doubt
      */
-    Client verify(@Nullable String authorization, String path) {
+    Admitted verify(@Nullable String authorization, String path) {
         Jwt token = Jwt.of(authorization);
         TrustedClient client = client(token);
         Algorithm algorithm = checkHeader(client, token);
@@ -58,14 +63,21 @@ final class Tokens {
                 Reason.REPLAY,
                 client,
                 "the token has been used before");
-        return client.client();
+        String tenant = token.claims().path("tenant").textValue();
+        return new Admitted(
+                client.client(),
+                tenant == null ? null : printable(tenant),
+                printable(token.claims().path("jti").asText()));
     }
 
     private TrustedClient client(Jwt token) {
         String issuer = token.issuer();
         TrustedClient client = issuer == null ? null : byIssuer.get(issuer);
         if (client == null) {
-            throw new Refused(Reason.UNKNOWN_ISSUER, "no client has the issuer " + printable(issuer));
+            // an issuer that nobody vouches for: an operator needs it to find the typing error
+            throw new Refused(
+                    Reason.UNKNOWN_ISSUER,
+                    "no client has the issuer " + (issuer == null ? "(none)" : printable(issuer)));
         }
         return client;
     }
@@ -141,8 +153,12 @@ final class Tokens {
         return new Refused(reason, "client " + client.client().name() + ": " + wrong);
     }
 
-    /** An issuer that nobody vouches for, fit for a log: an operator needs it to find the typing error. */
-    private static String printable(@Nullable String issuer) {
-        return issuer == null ? "(none)" : issuer.replaceAll("[^!-~]", "?").replaceAll("(.{100}).+", "$1…");
+    /** What a client has written, fit for a log. */
+    private static String printable(String written) {
+        if (PLAIN.matcher(written).matches()) {
+            return written;
+        }
+        String visible = NOT_VISIBLE.matcher(written).replaceAll("?");
+        return visible.length() <= MOST_PRINTED ? visible : visible.substring(0, MOST_PRINTED) + "…";
     }
 }

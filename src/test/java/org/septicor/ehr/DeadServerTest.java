@@ -161,6 +161,22 @@ class DeadServerTest {
         assertInstanceOf(PrefetchValue.Delivered.class, caller.one(dead.base(), PrefetchKey.VITALS));
     }
 
+    /** The call that tries whether a server lives again has learnt nothing where nothing came back. */
+    @Test
+    void isNotAliveAgainForKeepingSilent() throws InterruptedException {
+        Duration budget = Duration.ofMillis(500);
+        Caller caller = caller(budget, 16);
+        for (int i = 0; i < 4; i++) {
+            caller.one(dead.base(), PrefetchKey.VITALS);
+        }
+        assertEquals(OPEN, Caller.why(caller.one(dead.base(), PrefetchKey.VITALS)));
+        Thread.sleep(5500);
+        Visit visit = caller.visit(dead.base());
+        Thread.sleep(budget.multipliedBy(3).dividedBy(5).toMillis());
+        assertEquals(List.of(), visit.medications(List.of("Medication/m1")));
+        assertEquals(OPEN, Caller.why(caller.one(dead.base(), PrefetchKey.VITALS)));
+    }
+
     // ---- bulkhead
 
     @Test

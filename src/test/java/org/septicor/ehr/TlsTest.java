@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -15,6 +16,11 @@ import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.TrustOptions;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -24,15 +30,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.septicor.chart.PrefetchKey;
 import org.septicor.chart.PrefetchValue;
+import org.septicor.hooks.Overheard;
 
 /** Over TLS: the certificate is that of the server's name, whatever address is connected to; HTTP/2 where it is offered. */
 @QuarkusTest
@@ -46,11 +57,17 @@ class TlsTest {
     @Inject
     Vertx vertx;
 
+    @Inject
+    TlsConfigurationRegistry settings;
+
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final Set<String> sawNames = ConcurrentHashMap.newKeySet();
     private final Set<HttpVersion> sawVersions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private final List<Runnable> answers = new ArrayList<>();
+    /** Requests that have to be under way before one is answered. */
+    private int togetherWith = 1;
 
     @BeforeAll
     static void certificates() throws Exception {
@@ -94,7 +111,19 @@ class TlsTest {
         assertEquals(0, failed(values), values::toString);
         assertEquals(Set.of(HttpVersion.HTTP_2), sawVersions);
         assertEquals(Set.of(NAME), sawNames, "the name that is asked for, not the address");
-        assertEquals(1, connections.get());
+    }
+
+    @Test
+    void http2ConnectionsAreKept() throws Exception {
+        Caller caller = caller(NAME);
+        String base = server(NAME, true);
+        caller.everything(base);
+        int first = connections.get();
+        assertTrue(first <= PrefetchKey.values().length, () -> "connections: " + connections);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(0, failed(caller.everything(base)));
+        }
+        assertEquals(first, connections.get());
     }
 
     @Test
@@ -107,6 +136,132 @@ class TlsTest {
         }
         assertEquals(Set.of(HttpVersion.HTTP_1_1), sawVersions);
         assertTrue(connections.get() <= 2 * PrefetchKey.values().length, () -> "connections: " + connections);
+    }
+
+    @ParameterizedTest(name = "HTTP/2: {0}")
+    @ValueSource(booleans = {true, false})
+    void allKeysAreAskedAtOnce(boolean http2) throws Exception {
+        togetherWith = PrefetchKey.values().length;
+        Caller caller = caller(NAME);
+        String base = server(NAME, http2);
+        for (int i = 0; i < 2; i++) {
+            Map<String, PrefetchValue> values = caller.everything(base);
+            assertEquals(0, failed(values), values::toString);
+        }
+    }
+
+    /** With the settings that the site has unless it sets others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aServerThatSpeaksThisVersionAlone(String version) throws Exception {
+        TlsConfiguration delivered = new Trusting(NAME, false) {
+            @Override
+            public SSLOptions getSSLOptions() {
+                return settings.get("ehr").orElseThrow().getSSLOptions();
+            }
+        };
+        Map<String, PrefetchValue> values = caller(delivered).everything(server(NAME, true, version));
+        assertEquals(0, failed(values), values::toString);
+    }
+
+    @Test
+    void anOlderTlsIsNotSpoken() {
+        assertEquals(
+                Set.of("TLSv1.2", "TLSv1.3"),
+                settings.get("ehr").orElseThrow().getSSLOptions().getEnabledSecureTransportProtocols());
+    }
+
+    /** As when a firewall has forgotten it: nothing comes on it any more, and nobody says so. */
+    @Test
+    void aConnectionThatHasGoneSilentIsGivenUp() throws Exception {
+        Caller caller = Caller.with(
+                vertx, Duration.ofSeconds(1), 16, List.of("127.0.0.0/8"), Caller.loopback(), new Trusting(NAME, false));
+        opened.add(caller);
+        String server = server(NAME, true);
+        try (Tunnel tunnel = new Tunnel(URI.create(server).getPort());
+                Overheard overheard = new Overheard()) {
+            String base = "https://" + NAME + ":" + tunnel.port() + "/fhir";
+            Map<String, PrefetchValue> values = caller.everything(base);
+            // a busy machine may need more than one try
+            for (int tries = 0; tries < 10 && failed(values) > 0; tries++) {
+                Thread.sleep(1000);
+                values = caller.everything(base);
+            }
+            assertEquals(0, failed(values), values::toString);
+            tunnel.fallSilent();
+            values = caller.everything(base);
+            assertEquals(values.size(), failed(values));
+            for (int tries = 0; tries < 10 && failed(values) > 0; tries++) {
+                Thread.sleep(1500);
+                values = caller.everything(base);
+            }
+            assertEquals(0, failed(values), values::toString);
+            assertEquals(List.of(), overheard.with("io.vertx.core.http"));
+        }
+    }
+
+    /** Passes bytes on, until it falls silent: then new connections alone are served. */
+    private static final class Tunnel implements AutoCloseable {
+        private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
+        private volatile AtomicBoolean silent = new AtomicBoolean();
+
+        Tunnel(int to) throws IOException {
+            start(() -> {
+                while (true) {
+                    Socket here = listening.accept();
+                    Socket there = new Socket("127.0.0.1", to);
+                    AtomicBoolean forgotten = silent;
+                    ends.addAll(List.of(here, there));
+                    start(() -> pass(here, there, forgotten));
+                    start(() -> pass(there, here, forgotten));
+                }
+            });
+        }
+
+        int port() {
+            return listening.getLocalPort();
+        }
+
+        void fallSilent() {
+            silent.set(true);
+            silent = new AtomicBoolean();
+        }
+
+        private static void pass(Socket from, Socket to, AtomicBoolean forgotten) throws IOException {
+            byte[] bytes = new byte[8192];
+            for (int read = from.getInputStream().read(bytes);
+                    read >= 0;
+                    read = from.getInputStream().read(bytes)) {
+                if (!forgotten.get()) {
+                    to.getOutputStream().write(bytes, 0, read);
+                }
+            }
+        }
+
+        private interface Work {
+            void run() throws IOException;
+        }
+
+        private static void start(Work work) {
+            Thread thread = new Thread(() -> {
+                try {
+                    work.run();
+                } catch (IOException closed) {
+                    // the test is over
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @Override
+        public void close() throws Exception {
+            listening.close();
+            for (AutoCloseable end : ends) {
+                end.close();
+            }
+        }
     }
 
     @Test
@@ -174,22 +329,26 @@ class TlsTest {
     }
 
     /** A FHIR server with the certificate of this name, at {@link #NAME}. */
-    private String server(String certificate, boolean http2) throws Exception {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost("127.0.0.1")
-                        .setSsl(true)
-                        .setUseAlpn(http2)
-                        .setSni(true)
-                        .setKeyCertOptions(store(certificate)))
+    private String server(String certificate, boolean http2, String... versions) throws Exception {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost("127.0.0.1")
+                .setSsl(true)
+                .setUseAlpn(http2)
+                .setSni(true)
+                .setKeyCertOptions(store(certificate));
+        if (versions.length > 0) {
+            options.setEnabledSecureTransportProtocols(Set.of(versions));
+        }
+        HttpServer server = vertx.createHttpServer(options)
                 .connectionHandler(connection -> connections.incrementAndGet())
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     requests.incrementAndGet();
                     sawVersions.add(request.version());
                     sawNames.add(String.valueOf(request.connection().indicatedServerName()));
                     StubEhr.Seen seen = new StubEhr.Seen(request.method().name(), request.uri(), Map.of(), "");
-                    request.response()
+                    answer(() -> request.response()
                             .putHeader("Content-Type", "application/fhir+json")
-                            .end(StubEhr.goodAnswer(seen));
+                            .end(StubEhr.goodAnswer(seen)));
                 }))
                 .listen(0)
                 .toCompletionStage()
@@ -197,6 +356,18 @@ class TlsTest {
                 .get(10, TimeUnit.SECONDS);
         opened.add(server::close);
         return "https://" + NAME + ":" + server.actualPort() + "/fhir";
+    }
+
+    private void answer(Runnable answer) {
+        List<Runnable> together = List.of();
+        synchronized (answers) {
+            answers.add(answer);
+            if (answers.size() >= togetherWith) {
+                together = List.copyOf(answers);
+                answers.clear();
+            }
+        }
+        together.forEach(Runnable::run);
     }
 
     private static PfxOptions store(String name) {

@@ -228,6 +228,42 @@ class EnvelopeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/fhir+json", "text/html", "text/html, image/png;q=0.5", "nonsense"})
+    @DisplayName("R-008: whatever a client says that it accepts, it is answered in JSON")
+    void accept(String accept) {
+        given().contentType("application/json")
+                .header("Accept", accept)
+                .body(Samples.request("adaptive").toString())
+                .post(SERVICE)
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+        given().header("Accept", accept)
+                .get("/cds-services")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+    }
+
+    @Test
+    @DisplayName("a client that reports a failure of its own is told how to have the key fetched instead")
+    void settled() {
+        for (String key : new String[] {"patient", "conditions"}) {
+            ObjectNode request = request(r -> r.put("fhirServer", "https://ehr.example.org/r4"));
+            ((ObjectNode) request.get("prefetch")).putObject(key).put("resourceType", "OperationOutcome");
+            post(request)
+                    .statusCode(412)
+                    .body(
+                            "issue[0].diagnostics",
+                            containsString("'" + key + "' is needed and holds an OperationOutcome"))
+                    .body("issue[0].diagnostics", containsString("or leave it out and give a fhirServer"));
+        }
+        post(request(r -> ((ObjectNode) r.get("prefetch")).putNull("patient")))
+                .statusCode(412)
+                .body("issue[0].diagnostics", containsString("'patient' is needed and says that there is none. "));
+    }
+
     @Test
     @DisplayName("R-009: 5 MiB is read, one byte more is 413")
     void size() {

@@ -14,7 +14,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +157,65 @@ class LimitsTest {
                 String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
                 assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"), answer);
             }
+        }
+        untilLetIn();
+    }
+
+    @Test
+    @DisplayName("a body that comes byte by byte is given up when its time is over, and its place is free again")
+    void drippingBody() throws IOException, InterruptedException {
+        try (Socket socket = halfACall()) {
+            long end = System.nanoTime() + 3 * PATIENCE.toNanos();
+            assertThrows(IOException.class, () -> {
+                while (System.nanoTime() < end) {
+                    socket.getOutputStream().write(' ');
+                    Thread.sleep(200);
+                }
+            });
+        }
+        untilLetIn();
+    }
+
+    @Test
+    @DisplayName("a body that is said to be too large is refused before it comes, and takes no place")
+    void announced() throws IOException, InterruptedException {
+        for (int i = 0; i < 2 * Narrow.CONCURRENT; i++) {
+            try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+                socket.getOutputStream()
+                        .write(("POST " + SERVICE + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: " + (20 << 20) + "\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+                socket.setSoTimeout((int) PATIENCE.toMillis());
+                byte[] answer = new byte[4096];
+                int read = socket.getInputStream().read(answer);
+                String said = new String(answer, 0, Math.max(0, read), StandardCharsets.US_ASCII);
+                assertTrue(said.startsWith("HTTP/1.1 413 ") && said.contains("too-long"), said);
+            }
+        }
+        untilLetIn();
+    }
+
+    @Test
+    @DisplayName("a body that is too large once it is unpacked is not unpacked to its end, and its place is free again")
+    void bombs() throws IOException, InterruptedException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (OutputStream packed = new GZIPOutputStream(bomb)) {
+            for (int i = 0; i < 64; i++) {
+                packed.write(new byte[1 << 20]);
+            }
+        }
+        try (Overheard overheard = new Overheard()) {
+            for (int i = 0; i < 2 * Narrow.CONCURRENT; i++) {
+                given().contentType("application/json")
+                        .header("Content-Encoding", "gzip")
+                        .body(bomb.toByteArray())
+                        .post(SERVICE)
+                        .then()
+                        .statusCode(413)
+                        .contentType("application/json")
+                        .body("issue[0].code", is("too-long"));
+            }
+            assertEquals(List.of(), overheard.with("already been written"));
         }
         untilLetIn();
     }

@@ -29,6 +29,7 @@ class ListenersAtStartTest {
         byte[] claims = ("{\"iss\":\"https://" + dialect.word() + ".test\"}").getBytes(StandardCharsets.UTF_8);
         String bearer = "Bearer e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims) + ".x";
         assertEquals(
-                dialect, listeners.of(admission.admit(List.of(bearer), "/")).dialect());
+                dialect,
+                listeners.of(admission.admit(List.of(bearer), "/").client()).dialect());
     }
 }

@@ -15,6 +15,7 @@ public class Narrow implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "septicor.limits.body", "1M",
+                "septicor.limits.time", "5S",
                 "septicor.limits.string", Integer.toString(STRING),
                 "septicor.limits.entries", Integer.toString(ENTRIES),
                 "septicor.limits.drafts", Integer.toString(DRAFTS),

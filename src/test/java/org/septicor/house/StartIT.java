@@ -1,5 +1,6 @@
 package org.septicor.house;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,7 +38,9 @@ class StartIT {
         try {
             assertTrue(started.waitFor(60, TimeUnit.SECONDS), "it has started");
             assertNotEquals(0, started.exitValue());
-            return Files.readString(log.toPath());
+            String said = Files.readString(log.toPath());
+            assertFalse(said.contains("\tat "), said);
+            return said;
         } finally {
             started.destroyForcibly();
         }
@@ -65,5 +68,18 @@ class StartIT {
     void halfAClient() throws Exception {
         String said = refusal("-Dsepticor.trust.clients.ward.issuer=https://ehr.test");
         assertTrue(said.contains("septicor.trust.clients.ward.audience, septicor.trust.clients.ward.jwks"), said);
+    }
+
+    @Test
+    @DisplayName("refuses in production what is for places without patients: any page, calls that name their own time")
+    void notForPatients() throws Exception {
+        for (String setting : List.of("quarkus.http.cors.origins=*", "septicor.as-of.enabled=true")) {
+            String said = refusal(
+                    "-D" + setting,
+                    "-Dsepticor.trust.clients.ward.issuer=https://ehr.test",
+                    "-Dsepticor.trust.clients.ward.jwks=https://ehr.test/jwks",
+                    "-Dsepticor.trust.clients.ward.audience=https://cds.test");
+            assertTrue(said.contains(setting + " is for the profiles dev, test and demo, not prod"), said);
+        }
     }
 }

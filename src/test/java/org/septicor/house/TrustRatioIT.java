@@ -1,5 +1,7 @@
 package org.septicor.house;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +22,13 @@ import org.septicor.trust.Token;
 /**
  * What verifying the caller costs: two packaged jars side by side, one that needs a token and one that does not, called in turns
  * over one connection each: {@code ./mvnw verify -Dit.test=TrustRatioIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
- * -Dratio=true}. It prints, it asserts no time.
+ * -Dratio=true}. A measurement that is asked for, on a quiet machine: the ratio is held to what is promised.
  */
 @EnabledIfSystemProperty(named = "ratio", matches = "true")
 class TrustRatioIT {
     private static final int WARM_UP = 300;
     private static final int ROUNDS = 1_500;
+    private static final double PROMISED = 1.3;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -82,6 +85,7 @@ class TrustRatioIT {
             double ofOpen = median(times.get("open"));
             times.forEach((name, nanos) -> System.out.printf(
                     "%-6s p50 %6.0f us, %.2f x open%n", name, median(nanos) / 1_000, median(nanos) / ofOpen));
+            times.forEach((name, nanos) -> assertTrue(median(nanos) <= PROMISED * ofOpen, name));
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -583,6 +584,30 @@ abstract class ArchiveContract {
         assertEquals(0, database.count("select count(*) from used_token"));
         one.end();
         two.end();
+    }
+
+    @Test
+    @DisplayName(
+            "has a token that comes before the database has answered wait for it: it may have been used before the restart")
+    void tokensAtTheStart() throws Exception {
+        UsedTokens before = tokens(Sample.NOW);
+        assertTrue(before.first("https://ehr.test", "t-1", Sample.NOW.plusSeconds(300)));
+        before.end();
+        database.cut();
+        UsedTokens after = tokens(Sample.NOW);
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> {
+            try {
+                return after.first("https://ehr.test", "t-1", Sample.NOW.plusSeconds(300));
+            } catch (Unavailable decidedElsewhere) {
+                return true;
+            }
+        });
+        Thread.sleep(300);
+        assertFalse(first.isDone());
+        database.mend();
+        assertFalse(first.get());
+        assertTrue(after.first("https://ehr.test", "t-2", Sample.NOW.plusSeconds(300)));
+        after.end();
     }
 
     @Test

@@ -82,13 +82,18 @@ class AdmissionTest {
     void open(String profile) {
         Admission open = in(profile, "mode=open", "ehr.issuer=" + Ehrs.EHR);
         assertTrue(open.isOpen());
-        assertSame(Client.ANONYMOUS, open.admit(null, Ehrs.PATH));
-        assertSame(Client.ANONYMOUS, open.admit(List.of(), Ehrs.PATH));
-        assertSame(Client.ANONYMOUS, open.admit(List.of("Bearer garbage"), Ehrs.PATH));
-        assertEquals("ehr", open.admit(List.of(Ehrs.token().bearer()), "/other").name());
+        assertSame(Client.ANONYMOUS, open.admit(null, Ehrs.PATH).client());
+        assertSame(Client.ANONYMOUS, open.admit(List.of(), Ehrs.PATH).client());
+        assertSame(
+                Client.ANONYMOUS,
+                open.admit(List.of("Bearer garbage"), Ehrs.PATH).client());
+        assertEquals(
+                "ehr",
+                open.admit(List.of(Ehrs.token().bearer()), "/other").client().name());
         assertEquals(
                 "ehr",
                 open.admit(List.of(Ehrs.token().at("exp", -9_999).bearer()), "/other")
+                        .client()
                         .name());
     }
 
@@ -156,6 +161,39 @@ class AdmissionTest {
         Admission admission = in("prod", COMPLETE);
         admission.rehearse(3);
         assertThrows(Refused.class, () -> admission.admit(List.of("Bearer x"), Ehrs.PATH));
+    }
+
+    @Test
+    @DisplayName("tells the operator at the start which file is not there, and which client may use a token again")
+    void warnings() throws InterruptedException {
+        List<String> written = new CopyOnWriteArrayList<>();
+        Handler ear = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                written.add(line.getLevel() + " " + line.getMessage() + " "
+                        + java.util.Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger trust = Logger.getLogger("org.septicor.trust");
+        trust.addHandler(ear);
+        try {
+            in("prod", COMPLETE[0], COMPLETE[1], COMPLETE[2], "ehr.replay-check=false");
+            long end = System.nanoTime() + 10_000_000_000L;
+            while (written.size() < 2 && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
+        } finally {
+            trust.removeHandler(ear);
+        }
+        String all = String.join("\n", written);
+        assertTrue(all.contains("septicor.trust.clients.ehr.replay-check"), all);
+        assertTrue(all.contains("there is no file /nowhere/keys.json"), all);
     }
 
     @Test

@@ -42,7 +42,7 @@ class AttackTest {
     }
 
     private static String call(Admission service, String bearer) {
-        return service.admit(List.of(bearer), Ehrs.PATH).name();
+        return service.admit(List.of(bearer), Ehrs.PATH).client().name();
     }
 
     private static void refused(Reason reason, Admission service, String bearer) {

@@ -83,7 +83,8 @@ class BadTokensTest {
         String forged = "Bearer " + good.signedBy(Ehrs.STRANGER);
         assertThrows(Refused.class, () -> admission.admit(List.of(forged), Ehrs.PATH));
         assertThrows(Refused.class, () -> admission.admit(List.of(genuine), "/cds-services/septicor-order-sign"));
-        assertEquals("ehr", admission.admit(List.of(genuine), Ehrs.PATH).name());
+        assertEquals(
+                "ehr", admission.admit(List.of(genuine), Ehrs.PATH).client().name());
     }
 
     @Test
@@ -98,7 +99,7 @@ class BadTokensTest {
                     assertThrows(Refused.class, () -> admission.admit(headers, Ehrs.PATH))
                             .reason());
         }
-        assertEquals("ehr", admission.admit(List.of(good), Ehrs.PATH).name());
+        assertEquals("ehr", admission.admit(List.of(good), Ehrs.PATH).client().name());
     }
 
     @Test

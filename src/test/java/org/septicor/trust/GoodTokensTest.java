@@ -48,7 +48,7 @@ class GoodTokensTest {
     }
 
     private static String caller(Admission admission, String authorization, String path) {
-        return admission.admit(List.of(authorization), path).name();
+        return admission.admit(List.of(authorization), path).client().name();
     }
 
     static List<Token> good() {
@@ -89,7 +89,9 @@ class GoodTokensTest {
     void byClient() {
         assertEquals("other", caller(new Token(Ehrs.OTHER_KEY, Ehrs.OTHER, Ehrs.URL)));
         assertEquals("many", caller(new Token(Ehrs.KEY, Ehrs.MANY, Ehrs.URL).claim("tenant", "\"ward-b\"")));
-        Client oracle = admission.admit(List.of(new Token(Ehrs.OTHER_KEY, Ehrs.ORACLE, Ehrs.URL).bearer()), Ehrs.PATH);
+        Client oracle = admission
+                .admit(List.of(new Token(Ehrs.OTHER_KEY, Ehrs.ORACLE, Ehrs.URL).bearer()), Ehrs.PATH)
+                .client();
         assertEquals("oracle", oracle.dialect());
     }
 

@@ -26,7 +26,7 @@ public final class Token {
     }
 
     /** A claim, written as JSON. */
-    Token claim(String name, String json) {
+    public Token claim(String name, String json) {
         return set(claims, name, json);
     }
 

@@ -87,6 +87,13 @@ public final class KeySet {
         this.executor = executor;
     }
 
+    /** Reads a set that is kept at hand, so that what is wrong with it is told at the start; an EHR is not asked before a call comes. */
+    public void look() {
+        if (source.isAtHand()) {
+            start(clock.instant(), true);
+        }
+    }
+
     /** The verifier of this key; {@code null} when the client has no such key for this algorithm, or none can be had. */
     public @Nullable Verifier find(String kid, Algorithm algorithm) {
         Instant now = clock.instant();

@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,11 @@ public interface KeySource {
      * @throws IOException saying in our own words why it cannot be had
      */
     byte[] read() throws IOException;
+
+    /** Whether it is on this machine. */
+    default boolean isAtHand() {
+        return true;
+    }
 
     /**
      * The source of this name: an {@code https} address, {@code http} on this machine, {@code classpath:}, else a file.
@@ -58,6 +65,10 @@ public interface KeySource {
         public byte[] read() throws IOException {
             try (InputStream file = Files.newInputStream(path)) {
                 return bounded(file);
+            } catch (NoSuchFileException missing) {
+                throw new IOException("there is no file " + path, missing);
+            } catch (AccessDeniedException closed) {
+                throw new IOException("the file " + path + " may not be read", closed);
             }
         }
     }
@@ -121,6 +132,11 @@ public interface KeySource {
             } catch (IOException noAddress) {
                 return false;
             }
+        }
+
+        @Override
+        public boolean isAtHand() {
+            return false;
         }
 
         @Override

@@ -98,7 +98,9 @@ class KeySourceTest {
         assertEquals(SET, new String(KeySource.of(file.toUri().toString()).read(), StandardCharsets.UTF_8));
         Files.writeString(file, "{}");
         assertEquals("{}", new String(KeySource.of(file.toString()).read(), StandardCharsets.UTF_8));
-        assertThrows(IOException.class, KeySource.of(folder.resolve("none").toString())::read);
+        assertEquals(
+                "there is no file " + folder.resolve("none"),
+                trouble(KeySource.of(folder.resolve("none").toString())));
         assertThrows(IOException.class, KeySource.of(folder.toString())::read);
         Files.write(file, new byte[KeySource.LARGEST + 1]);
         assertEquals("larger than 262144 bytes", trouble(KeySource.of(file.toString())));
