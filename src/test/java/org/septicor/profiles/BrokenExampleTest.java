@@ -390,7 +390,7 @@ class BrokenExampleTest {
                 r -> r.set(
                         "medicationCodeableConcept",
                         json(coding("http://www.nlm.nih.gov/research/umls/rxnorm", "7508"))),
-                null,
+                dose,
                 NONE,
                 "infusion-base"));
         // the drug runs, but since when is not known
