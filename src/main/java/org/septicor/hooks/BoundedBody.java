@@ -49,10 +49,10 @@ public class BoundedBody implements MessageBodyReader<byte[]> {
         return body;
     }
 
-    /** As much again, so that a client that is still sending gets to read the answer; who then still sends is cut off. */
+    /** Twice as much again, so that a client that is still sending gets to read the answer; who then still sends is cut off. */
     private void passOver(InputStream sent) throws IOException {
         byte[] chunk = new byte[CHUNK];
-        int left = most;
+        long left = 2L * most;
         while (left > 0) {
             int passed = sent.read(chunk);
             if (passed < 0) {

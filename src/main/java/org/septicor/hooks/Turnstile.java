@@ -3,8 +3,6 @@ package org.septicor.hooks;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,8 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Lets in as many calls as can be answered in time: so many at once, and so many a minute from each client. Whoever is turned away
- * is told when to come back, before his body is read; a body that is too large is not waited for, nor one that takes too long. Only
- * POST counts: discovery, health and the page stay open.
+ * is told when to come back, before his body is read; a body that takes too long is not waited for. Only POST counts: discovery,
+ * health and the page stay open.
  */
 @ApplicationScoped
 public class Turnstile {
@@ -33,7 +31,6 @@ public class Turnstile {
 
     private final Semaphore places;
     private final int perMinute;
-    private final int mostBytes;
     private final long millis;
     /** By name of the client, so as many as are configured and one for whoever is not known. */
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
@@ -42,7 +39,6 @@ public class Turnstile {
     Turnstile(Limits limits) {
         this.places = new Semaphore(Limits.positive("concurrent", limits.concurrent()));
         this.perMinute = Limits.positive("rate", limits.rate());
-        this.mostBytes = Limits.mostBytes(limits);
         this.millis = Limits.positive(
                 "time", (int) Math.min(Integer.MAX_VALUE, limits.time().toMillis()));
     }
@@ -59,8 +55,6 @@ public class Turnstile {
         }
         if (!call.request().method().equals(HttpMethod.POST)) {
             call.next();
-        } else if (isTooLarge(call.request())) {
-            refuse(call, Problem.tooLarge(mostBytes));
         } else if (places.tryAcquire()) {
             long late = call.vertx().setTimer(millis, passed -> cutOff(call));
             call.addEndHandler(answeredOrGone -> {
@@ -69,36 +63,15 @@ public class Turnstile {
             });
             call.next();
         } else {
-            refuse(
-                    call,
-                    new Problem(
-                            Problem.Kind.NOT_READY,
-                            "Too many calls at once: no advice was given, try again later",
-                            SOON));
+            Problem busy = new Problem(
+                    Problem.Kind.NOT_READY, "Too many calls at once: no advice was given, try again later", SOON);
+            call.response()
+                    .setStatusCode(busy.kind().status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(busy.retryAfter()))
+                    .end(Buffer.buffer(Wire.write(OperationOutcome.of(busy))));
         }
-    }
-
-    private boolean isTooLarge(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length != null && Long.parseLong(length) > mostBytes;
-        } catch (NumberFormatException malformed) {
-            // the platform refuses it
-            return false;
-        }
-    }
-
-    private static void refuse(RoutingContext call, Problem problem) {
-        HttpServerResponse answer = call.response()
-                .setStatusCode(problem.kind().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.retryAfter() > 0) {
-            answer.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfter()));
-        }
-        answer.end(Buffer.buffer(Wire.write(OperationOutcome.of(problem))));
-        // what still comes is passed over, so that the client gets to read the answer
-        call.request().resume();
     }
 
     /** Where the body has not come by now. A connection of HTTP/2 stays for the other calls on it. */

@@ -177,25 +177,6 @@ class LimitsTest {
     }
 
     @Test
-    @DisplayName("a body that is said to be too large is refused before it comes, and takes no place")
-    void announced() throws IOException, InterruptedException {
-        for (int i = 0; i < 2 * Narrow.CONCURRENT; i++) {
-            try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-                socket.getOutputStream()
-                        .write(("POST " + SERVICE + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                        + "Content-Length: " + (20 << 20) + "\r\n\r\n{")
-                                .getBytes(StandardCharsets.US_ASCII));
-                socket.setSoTimeout((int) PATIENCE.toMillis());
-                byte[] answer = new byte[4096];
-                int read = socket.getInputStream().read(answer);
-                String said = new String(answer, 0, Math.max(0, read), StandardCharsets.US_ASCII);
-                assertTrue(said.startsWith("HTTP/1.1 413 ") && said.contains("too-long"), said);
-            }
-        }
-        untilLetIn();
-    }
-
-    @Test
     @DisplayName("a body that is too large once it is unpacked is not unpacked to its end, and its place is free again")
     void bombs() throws IOException, InterruptedException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
