@@ -175,6 +175,8 @@ abstract class GovernanceContract {
         new Call("2026-03-03T11:00:00Z", "north", "icu-1", "p1")
                 .decide(archive, "D-37", "warning", "live", 1000, none, card("D-37", "warning", null));
 
+        // A card is known when its decision is stored.
+        ArchiveContract.stored(archive);
         // The last word counts, by the clock of whoever answers, in whatever order the words arrive.
         answer(first, "north", true, "2026-03-01T00:02:00Z", null, null);
         answer(first, "north", false, "2026-03-01T00:01:00Z", OURS, "disagree");
