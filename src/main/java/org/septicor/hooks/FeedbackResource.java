@@ -33,14 +33,12 @@ public class FeedbackResource {
     private final FeedbackBook book;
     private final RecordDesk desk;
     private final HookRequestReader.Bounds bounds;
-    private final long mostBytes;
     private final int mostEntries;
 
     FeedbackResource(FeedbackBook book, RecordDesk desk, Limits limits) {
         this.book = book;
         this.desk = desk;
         this.bounds = HookRequestReader.Bounds.of(limits);
-        this.mostBytes = limits.body().asLongValue();
         this.mostEntries = Limits.positive("feedback", limits.feedback());
     }
 
@@ -102,11 +100,6 @@ public class FeedbackResource {
                     byte[] body,
             @Context ContainerRequestContext call) {
         Discovery.Offered service = Discovery.Offered.of(id);
-        if (body.length > mostBytes) {
-            throw new Problem(
-                    Problem.Kind.TOO_LARGE,
-                    "The request body is larger than " + mostBytes + " bytes: send fewer entries at a time");
-        }
         List<FeedbackEntry> entries =
                 FeedbackReader.read(body, bounds, mostEntries, Door.caller(call).name(), service.id());
         if (!entries.isEmpty()) {

@@ -8,7 +8,7 @@ const find = (id) => document.getElementById(id);
 const form = find("question");
 const KINDS = ["accepted", "overridden", "ignored", "waiting"];
 const INDICATORS = ["info", "warning", "critical"];
-const TABLES = ["cards", "outcomes", "overrides", "burden", "gaps", "latency"];
+const TABLES = ["cards", "outcomes", "overrides", "burden", "gaps", "latency", "feedback"];
 const MOST_BARS = 15;
 
 let report;
@@ -251,6 +251,13 @@ function times() {
   ];
 }
 
+/** What is odd in the answers of a client is the best sign that its EHR is wrongly connected. */
+function feedback() {
+  const columns = [[say.client, (row) => row.client], count(say.entries, "entries"), ...["unknownCard", "unknownSuggestion", "future"].map((odd) => count(say[odd], odd))];
+  const odd = (row) => row.unknownCard + row.unknownSuggestion + row.future > 0;
+  return section("feedback", say.feedback, h("p", { class: "muted" }, say.feedbackNote), table(say.feedback, columns, report.feedback, odd));
+}
+
 function draw() {
   find("span").textContent = fill(say.span, report.from, report.to, new Date(report.at).toLocaleString(language));
   find("report").replaceChildren(
@@ -264,6 +271,7 @@ function draw() {
     ...times(),
     whole(section("units", say.units, table(say.units, cards([say.unit, (row) => (row.unit === "not stated" ? say.codes[row.unit] : row.unit)]), report.cards.byUnit ?? []))),
     whole(section("clients", say.clients, table(say.clients, cards([say.client, (row) => row.client]), report.cards.byClient ?? []))),
+    ...(report.feedback ? [feedback()] : []),
     section(
       "outcomes",
       say.outcomes,
