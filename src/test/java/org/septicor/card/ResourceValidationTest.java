@@ -54,7 +54,7 @@ class ResourceValidationTest {
                                         name -> name.equals("user")
                                                 ? "PractitionerRole/r.1"
                                                 : name.equals("summary") ? "\"a\"\n\\b" : "x-1",
-                                        isStop(variant) ? BigDecimal.ZERO : new BigDecimal("0.0125"),
+                                        figure(variant),
                                         Bed.NOW,
                                         Duration.ofMinutes(30))
                                 .json();
@@ -75,11 +75,13 @@ class ResourceValidationTest {
         assertTrue(profiles.size() > 60, () -> "only " + profiles.size());
     }
 
-    private static boolean isStop(Catalogue.Variant variant) {
+    /** One that the suggestion could hold. */
+    private static BigDecimal figure(Catalogue.Variant variant) {
         return switch (variant.suggestion()) {
-            case SG_DOB_STOP, SG_INO_STOP, SG_BB_HOLD -> true;
-            case SG_DOB_DOWN -> variant.drug() != Drug.DOBUTAMINE;
-            default -> false;
+            case SG_DOB_STOP, SG_INO_STOP, SG_BB_HOLD -> BigDecimal.ZERO;
+            case SG_DOB_DOWN -> variant.drug() == Drug.DOBUTAMINE ? new BigDecimal("2.500") : BigDecimal.ZERO;
+            case SG_FLUID -> new BigDecimal("250");
+            default -> new BigDecimal("0.0125");
         };
     }
 

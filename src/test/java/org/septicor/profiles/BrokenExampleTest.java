@@ -391,7 +391,7 @@ class BrokenExampleTest {
                         "medicationCodeableConcept",
                         json(coding("http://www.nlm.nih.gov/research/umls/rxnorm", "7508"))),
                 dose,
-                NONE,
+                "unknown",
                 "infusion-base"));
         // the drug runs, but since when is not known
         Function<JsonNode, String> start = r -> String.valueOf(

@@ -93,8 +93,9 @@ abstract class ArchiveContract {
         open.remove(archive);
     }
 
-    static void stored(Archive archive) throws Unavailable {
-        assertTrue(archive.decisions().find(UUID.randomUUID()).isEmpty());
+    /** Waits until the database has taken over all decisions. */
+    static void stored(Archive archive) throws Exception {
+        await(() -> archive.decisions().find(UUID.randomUUID()).isEmpty());
     }
 
     static void await(Callable<Boolean> condition) throws Exception {

@@ -142,7 +142,7 @@ abstract class GovernanceContract {
                         null)));
     }
 
-    private void fill() throws Unavailable {
+    private void fill() throws Exception {
         List<String> none = List.of();
         UUID first = new Call("2026-03-01T00:00:00Z", "north", "icu-1", "p1")
                 .decide(archive, "D-37", "warning", "live", 1000, List.of("CI", "LVEF"), card("D-37", "warning", null));
