@@ -908,7 +908,7 @@ abstract class ArchiveContract {
                 .toList();
     }
 
-    private static void more(Archive archive, int decisions) throws Unavailable {
+    private static void more(Archive archive, int decisions) throws Exception {
         for (int i = 0; i < decisions; i++) {
             archive.decisions().append(Sample.decision());
         }
