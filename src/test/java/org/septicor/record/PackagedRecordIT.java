@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -100,7 +101,7 @@ class PackagedRecordIT {
     }
 
     private void call(URI service, Answered answered) throws IOException, InterruptedException {
-        HttpResponse<String> answer = post(service, "/cds-services/septicor-patient-view", sample, null);
+        HttpResponse<String> answer = post(service, "/cds-services/septicor-patient-view", ofAnotherUser(), null);
         if (answer.statusCode() != 200) {
             answered.refused.incrementAndGet();
             return;
@@ -126,6 +127,13 @@ class PackagedRecordIT {
                 answered.feedbackRefused.incrementAndGet();
             }
         }
+    }
+
+    /** The sample, by a user who has not answered any card yet: what one has answered may be silent. */
+    private static byte[] ofAnotherUser() throws IOException {
+        ObjectNode request = (ObjectNode) JSON.readTree(sample);
+        ((ObjectNode) request.get("context")).put("userId", "Practitioner/" + UUID.randomUUID());
+        return JSON.writeValueAsBytes(request);
     }
 
     private HttpResponse<String> post(URI service, String path, byte[] body, String bearer)
