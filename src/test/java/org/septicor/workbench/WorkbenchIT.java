@@ -38,7 +38,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -811,9 +810,8 @@ class WorkbenchIT {
         assertTrue(responses.stream().allMatch(response -> response.url().startsWith(address.toString())), "offline");
     }
 
-    /** Printed, and asserted only where somebody measures: {@code -Dratio=true} on a quiet machine. */
+    /** The times are printed, and asserted only where somebody measures: {@code -Dratio=true} on a quiet machine. */
     @Test
-    @EnabledIfSystemProperty(named = "ratio", matches = "true")
     void theCardFollowsTheHand() {
         visitor.open("dobutamine-test");
         visitor.page.locator("#picture-plane svg").waitFor();
@@ -829,7 +827,9 @@ class WorkbenchIT {
                 .allInnerTexts();
         System.out.printf(
                 "workbench: medians of 40 changes, ms: hook, decision, drawn, card after the change %s%n", medians);
-        assertTrue(Double.parseDouble(medians.get(3)) <= 100, "card after a change, ms " + medians.get(3));
+        assertTrue(
+                Double.parseDouble(medians.get(3)) <= 100 || !Boolean.getBoolean("ratio"),
+                "card after a change, ms " + medians.get(3));
     }
 
     @Test
