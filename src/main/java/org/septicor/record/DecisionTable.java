@@ -116,7 +116,7 @@ final class DecisionTable implements Walk.Rows {
     }
 
     private Stored open(ResultSet columns, DecisionRow row) throws SQLException {
-        Walk.Row link = link(columns, row);
+        Walk.Row link = Walk.Row.read(columns, row.encoded());
         Key key = keys.named(link.keyId()).orElse(null);
         if (key == null) {
             return new Stored(row.decision(), link.position(), link.keyId(), Stored.State.KEY_MISSING);
@@ -182,7 +182,7 @@ final class DecisionTable implements Walk.Rows {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     List<CardLine> own = cards.getOrDefault(row.getObject("id", UUID.class), List.of());
-                    rows.add(link(row, DecisionRow.read(row, own)));
+                    rows.add(Walk.Row.read(row, DecisionRow.read(row, own).encoded()));
                 }
             }
         }
@@ -198,15 +198,6 @@ final class DecisionTable implements Walk.Rows {
                                 + " or exists (select 1 from decision_body b where not exists (select 1 from decision d where d.id = b.decision))")) {
             return row.next();
         }
-    }
-
-    private static Walk.Row link(ResultSet columns, DecisionRow row) throws SQLException {
-        return new Walk.Row(
-                columns.getLong("position"),
-                columns.getBytes("previous"),
-                columns.getBytes("hash"),
-                columns.getString("key_id"),
-                row.encoded());
     }
 
     private static String purpose(UUID decision) {

@@ -425,7 +425,7 @@ final class FeedbackTable implements Walk.Rows {
 
     private StoredFeedback open(ResultSet row) throws SQLException {
         Line line = Line.read(row);
-        Walk.Row link = link(row, line);
+        Walk.Row link = Walk.Row.read(row, line.encoded());
         Key key = keys.named(link.keyId()).orElse(null);
         Stored.State state = Stored.State.KEY_MISSING;
         String comment = null;
@@ -464,15 +464,6 @@ final class FeedbackTable implements Walk.Rows {
         }
     }
 
-    private static Walk.Row link(ResultSet row, Line line) throws SQLException {
-        return new Walk.Row(
-                row.getLong("position"),
-                row.getBytes("previous"),
-                row.getBytes("hash"),
-                row.getString("key_id"),
-                line.encoded());
-    }
-
     @Override
     public List<Walk.Row> page(Connection connection, long from, long to) throws SQLException {
         List<Walk.Row> rows = new ArrayList<>();
@@ -482,7 +473,7 @@ final class FeedbackTable implements Walk.Rows {
             select.setLong(2, to);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    rows.add(link(row, Line.read(row)));
+                    rows.add(Walk.Row.read(row, Line.read(row).encoded()));
                 }
             }
         }

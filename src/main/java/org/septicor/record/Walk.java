@@ -36,7 +36,18 @@ final class Walk {
     /**
      * @param encoded what the hash is made over
      */
-    record Row(long position, byte[] previous, byte[] hash, String keyId, byte[] encoded) {}
+    record Row(long position, byte[] previous, byte[] hash, String keyId, byte[] encoded) {
+
+        /** With the place in the chain that stands beside the row in its table. */
+        static Row read(ResultSet columns, byte[] encoded) throws SQLException {
+            return new Row(
+                    columns.getLong("position"),
+                    columns.getBytes("previous"),
+                    columns.getBytes("hash"),
+                    columns.getString("key_id"),
+                    encoded);
+        }
+    }
 
     Walk(Store store, Keys keys, Chain chain, Rows rows, Witness witness) {
         this.store = store;
