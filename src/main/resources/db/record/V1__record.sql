@@ -1,8 +1,9 @@
 -- The record, in SQL that H2 (MODE=PostgreSQL) and PostgreSQL both read.
+-- H2 knows no transaction over these statements: one that finds its work done passes over it, since a script that broke off is run again.
 -- *_key: keyed hash of an identifier of the EHR. Sealed: AES-256-GCM, unreadable without the key named by key_id.
 
 -- One chain over the decisions, one over the feedback. Its row is locked by whoever adds to it, so that replicas share it.
-create table chain (
+create table if not exists chain (
     name           varchar(16) primary key,
     first_position bigint not null,     -- of the oldest row that retention has left
     first_previous bytea,               -- the hash that row follows; null: none
@@ -11,9 +12,10 @@ create table chain (
     key_id         varchar(64) not null,
     seal           bytea                -- over this row; null until the first row is added
 );
-insert into chain (name, first_position, position, key_id) values ('decision', 1, 0, ''), ('feedback', 1, 0, '');
+insert into chain (name, first_position, position, key_id) values ('decision', 1, 0, ''), ('feedback', 1, 0, '')
+    on conflict do nothing;
 
-create table decision (
+create table if not exists decision (
     id            uuid primary key,
     position      bigint not null unique,
     previous      bytea not null,
@@ -38,17 +40,17 @@ create table decision (
     gaps          varchar not null      -- names of facts, sorted, comma between
 );
 -- Whatever a report counts, so that it reads this index alone.
-create index decision_report on decision
+create index if not exists decision_report on decision
     (decided_at, client, unit, service, outcome, indicator, mode, latency_class, patient_key, gaps);
-create index decision_patient on decision (patient_key, decided_at);
+create index if not exists decision_patient on decision (patient_key, decided_at);
 
 -- Apart, so that reports do not read past it.
-create table decision_body (
+create table if not exists decision_body (
     decision uuid primary key,
     body     bytea not null             -- sealed, deflated JSON
 );
 
-create table card (
+create table if not exists card (
     uuid        uuid primary key,
     decision    uuid not null,
     ordinal     smallint not null,
@@ -66,11 +68,11 @@ create table card (
     patient_key varchar not null,
     user_key    varchar not null
 );
-create unique index card_decision on card (decision, ordinal);
-create index card_report on card (decided_at, client, unit, service, rule, indicator, about, withheld, patient_key);
+create unique index if not exists card_decision on card (decision, ordinal);
+create index if not exists card_report on card (decided_at, client, unit, service, rule, indicator, about, withheld, patient_key);
 
 -- A card is known when its decision has arrived, which may be later than the feedback: joined when read.
-create table feedback (
+create table if not exists feedback (
     position       bigint primary key,
     previous       bytea not null,
     hash           bytea not null,
@@ -90,25 +92,25 @@ create table feedback (
     digest         bytea not null unique, -- of the whole entry: the same is stored once
     flag           varchar              -- unknown-card, unknown-suggestion, future: when it was received; null: none
 );
-create index feedback_card on feedback (card, outcome_at);
-create index feedback_received on feedback (received_at, client, flag);
+create index if not exists feedback_card on feedback (card, outcome_at);
+create index if not exists feedback_received on feedback (received_at, client, flag);
 
 -- Tokens that were used, until they expire.
-create table used_token (
+create table if not exists used_token (
     digest     bytea primary key,
     expires_at timestamp(6) with time zone not null
 );
-create index used_token_expiry on used_token (expires_at);
+create index if not exists used_token_expiry on used_token (expires_at);
 
 -- Days (UTC) that are over, as they were counted: what reports read, and what remains of rows that retention has removed.
-create table counted_day (
+create table if not exists counted_day (
     on_day  date primary key,
     counts  bytea not null,             -- deflated JSON, nothing of a patient
     removed boolean not null            -- whether retention has removed its rows: then it stays as it is
 );
 -- The rows that all these days have seen: a day of which one was added since is counted again.
-create table counted_to (
+create table if not exists counted_to (
     decision_position bigint not null,
     feedback_position bigint not null
 );
-insert into counted_to (decision_position, feedback_position) values (0, 0);
+insert into counted_to (decision_position, feedback_position) select 0, 0 where not exists (select 1 from counted_to);

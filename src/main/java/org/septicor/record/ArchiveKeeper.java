@@ -18,6 +18,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.septicor.record.keys.Keys;
+import org.septicor.record.store.Tables;
 
 /** Opens the record at the start, on the one of the two data sources that is active, and closes it at the end. */
 @Startup
@@ -48,7 +49,7 @@ public class ArchiveKeeper {
             Path directory = Files.createDirectories(config.directory());
             this.archive = new Archive(
                     isEmbedded ? embedded.get() : shared.get(),
-                    flyway::migrate,
+                    new Tables(flyway),
                     keys(config.keys().orElse(List.of()), directory, isEmbedded),
                     new Archive.Settings(directory, config.journalSize().asLongValue(), config.retention()),
                     Clock.systemUTC());

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.septicor.record.store.Tables;
 
 /** A database of its own, as the service is configured with in production: reached through a line that can be cut. */
 abstract class Database implements AutoCloseable {
@@ -48,12 +49,11 @@ abstract class Database implements AutoCloseable {
     abstract void mend();
 
     static Runnable migration(DataSource source) {
-        return () -> Flyway.configure()
+        return new Tables(Flyway.configure()
                 .dataSource(source)
                 .locations("db/record")
                 .loggers("slf4j")
-                .load()
-                .migrate();
+                .load());
     }
 
     /** With the pool, and the settings of the driver, that the service has. */
