@@ -10,7 +10,7 @@ import java.util.Map;
  * site's thresholds to one outcome.
  */
 public final class Pathway {
-    /** Version of the clinical content. */
+    /** Version of the clinical content, raised with each change of what the pathway says: a stored decision is replayed against it. */
     public static final String VERSION = "1.0.0";
 
     /** Base of the addresses of our own code systems and definitions: a placeholder, which an adopter replaces here. */

@@ -31,7 +31,11 @@ import org.septicor.ehr.StubEhr.Behaviour;
 @QuarkusTestResource(value = UnrulyEhrTest.FhirServers.class, restrictToAnnotatedClass = true)
 @DisplayName("A call whose EHR is unruly")
 class UnrulyEhrTest {
+    /** The deadline and 100 ms: asserted of each call where somebody measures. */
     private static final Duration PROMISED = Duration.ofMillis(500);
+    /** Of the best of a few calls, on a machine of which nothing is known. */
+    private static final Duration SLACK = Duration.ofMillis(1_500);
+
     private static final Map<String, StubEhr> SERVERS = new LinkedHashMap<>();
 
     private static Behaviour status(int status, String type, String body, String... headers) {
@@ -136,6 +140,7 @@ class UnrulyEhrTest {
         for (int i = 0; i < 20; i++) {
             call("warms up");
         }
+        Duration best = Duration.ofDays(1);
         for (int i = 0; i < 3; i++) {
             long start = System.nanoTime();
             Response answer = call(what);
@@ -155,7 +160,9 @@ class UnrulyEhrTest {
             if (Boolean.getBoolean("ratio")) {
                 assertTrue(took.compareTo(PROMISED) <= 0, () -> what + " took " + took);
             }
+            best = took.compareTo(best) < 0 ? took : best;
         }
+        assertTrue(best.compareTo(PROMISED.plus(SLACK)) <= 0, what + " took " + best);
         assertEquals(
                 0,
                 SERVERS.get(what).seen().stream()

@@ -63,13 +63,14 @@ class PackagedRecordIT {
 
     /** Calls and feedback whose answers have arrived. */
     private static final class Answered {
+        final AtomicInteger asked = new AtomicInteger();
         final Queue<String> decisions = new ConcurrentLinkedQueue<>();
         final Queue<String> feedback = new ConcurrentLinkedQueue<>();
         final AtomicInteger refused = new AtomicInteger();
         final AtomicInteger feedbackRefused = new AtomicInteger();
     }
 
-    /** Calls until told to stop or the service is gone; every second card is overridden. */
+    /** Calls until told to stop or the service is gone; every second card is accepted. */
     private final class Callers {
         private final List<Thread> threads = new ArrayList<>();
         private volatile boolean over;
@@ -101,6 +102,7 @@ class PackagedRecordIT {
     }
 
     private void call(URI service, Answered answered) throws IOException, InterruptedException {
+        answered.asked.incrementAndGet();
         HttpResponse<String> answer = post(service, "/cds-services/septicor-patient-view", ofAnotherUser(), null);
         if (answer.statusCode() != 200) {
             answered.refused.incrementAndGet();
@@ -165,15 +167,13 @@ class PackagedRecordIT {
         assertTrue(
                 verified.at("/intact").asBoolean()
                         && verified.at("/decisions/rows").asInt() >= answered.decisions.size()
+                        && verified.at("/decisions/rows").asInt() <= answered.asked.get()
                         && verified.at("/feedback/rows").asInt() >= answered.feedback.size(),
                 verified::toString);
         if (database != null) {
             for (String card : answered.feedback) {
                 assertEquals(1, database.count("select count(*) from feedback where card = '" + card + "'"), card);
             }
-            assertEquals(
-                    database.count("select count(*) from decision"),
-                    database.count("select count(distinct id) from decision"));
         }
         System.out.printf(
                 "%d decisions and %d feedback entries answered: all there%n",

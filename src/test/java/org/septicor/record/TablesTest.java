@@ -1,6 +1,7 @@
 package org.septicor.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -41,6 +42,20 @@ class TablesTest {
             assertTrue(broken > 50, broken + " of " + steps + " steps");
         } finally {
             trying.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("made by other scripts are left alone, and it is said which")
+    void ofOtherScripts() throws Exception {
+        try (Database database = Database.h2(folder.resolve("other"))) {
+            store(database, new AtomicInteger(), Integer.MAX_VALUE).prepare();
+            database.execute("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'");
+            SQLException refused = assertThrows(
+                    SQLException.class,
+                    () -> store(database, new AtomicInteger(), Integer.MAX_VALUE)
+                            .prepare());
+            assertTrue(refused.getMessage().contains("checksum mismatch for migration version 1"), refused::getMessage);
         }
     }
 

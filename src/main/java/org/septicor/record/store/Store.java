@@ -3,6 +3,7 @@ package org.septicor.record.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The database: H2 in a file, or PostgreSQL. */
@@ -61,7 +62,14 @@ public final class Store {
         try {
             migration.run();
         } catch (RuntimeException failed) {
-            throw new SQLException("The tables could not be brought to the present version", failed);
+            // Of no patient: Flyway speaks of its scripts.
+            throw new SQLException(
+                    "The tables could not be brought to the present version: "
+                            + String.valueOf(failed.getMessage())
+                                    .lines()
+                                    .limit(2)
+                                    .collect(Collectors.joining(" ")),
+                    failed);
         }
         prepared = true;
     }
