@@ -1,5 +1,7 @@
 package org.septicor.hooks;
 
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -41,6 +43,8 @@ import org.septicor.trust.Client;
         bearerFormat = "JWT",
         description =
                 "The client's own JWT (CDS Hooks, Trusting CDS Clients); not needed in mode open (dev, test, demo)")
+@Startup
+@Singleton
 public class CdsServices {
     private final Consultation consultation;
     private final Listeners listeners;

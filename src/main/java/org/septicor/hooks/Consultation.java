@@ -1,5 +1,6 @@
 package org.septicor.hooks;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ import org.septicor.record.CardRow;
 import org.septicor.record.Decision;
 
 /** The story of one call: the request is read, the chart opened, the patient assessed, the card written, the decision kept. */
+@Startup
 @ApplicationScoped
 public class Consultation {
     /** Sets out for the EHR of a call. */

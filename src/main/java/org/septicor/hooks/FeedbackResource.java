@@ -1,5 +1,7 @@
 package org.septicor.hooks;
 
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +29,8 @@ import org.septicor.record.FeedbackEntry;
 @Path("/cds-services")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "CDS Hooks")
+@Startup
+@Singleton
 public class FeedbackResource {
     private static final byte[] HEARD = "{}".getBytes(StandardCharsets.UTF_8);
 

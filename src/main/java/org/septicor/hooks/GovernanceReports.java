@@ -212,10 +212,14 @@ public class GovernanceReports {
 
     private static LocalDate day(String parameter, String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() > 0) {
+                return day;
+            }
         } catch (DateTimeParseException unreadable) {
-            throw Problem.notAHookRequest(parameter + " is a day such as 2026-11-23");
+            // Said below.
         }
+        throw Problem.notAHookRequest(parameter + " is a day such as 2026-11-23");
     }
 
     private static List<Dimension> dimensions(@Nullable String by) {

@@ -85,7 +85,7 @@ public class Problems {
             case NOT_JSON -> "Send the request body as application/json";
             case TOO_LARGE -> "The request body is too large";
             case FAULT ->
-                "The service failed to assess this call; no advice was given. Please report the time of the call";
+                "The service failed to answer this call; no advice was given. Please report the time of the call";
             default -> "The request cannot be read";
         };
     }

@@ -12,17 +12,34 @@ import org.septicor.record.Unavailable;
  */
 @ApplicationScoped
 public class RecordDesk {
-    private static final int PLACES = 16;
+    /** With reports, the walk, the scribe, the clerks and used tokens no more than the pool of connections has. */
+    private static final int PLACES = 8;
+
     private static final int REPORTS = 3;
     /** Of feedback. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** As many as EHRs send at once after a pause; a database that is away keeps no more threads than these. */
     private static final int MOST_WAITING = 64;
 
-    private final Semaphore places = new Semaphore(PLACES);
+    private final Semaphore places;
+    private final Duration patience;
     private final Semaphore walk = new Semaphore(1);
     private final Semaphore reports = new Semaphore(REPORTS);
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
+
+    RecordDesk() {
+        this(PLACES, PATIENCE);
+    }
+
+    RecordDesk(int places, Duration patience) {
+        this.places = new Semaphore(places);
+        this.patience = patience;
+    }
+
+    /** How many wait for a place. */
+    int waiting() {
+        return MOST_WAITING - waiting.availablePermits();
+    }
 
     /** Something that may have to wait for the database. */
     @FunctionalInterface
@@ -41,7 +58,7 @@ public class RecordDesk {
             throw Problem.recordDown();
         }
         try {
-            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Problem.recordDown();
             }
         } catch (InterruptedException interrupted) {

@@ -133,7 +133,11 @@ public class WarmUp implements HealthCheck {
                     request.uri(server.getLocalBaseUri().resolve("/cds-services"))
                             .GET();
                 }
-                client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+                int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                if (status == Problem.Kind.FAULT.status()) {
+                    throw new IllegalStateException("A rehearsed call of " + service.getPath() + " failed");
+                }
             }
         } catch (IOException | IllegalArgumentException unreachable) {
             LOG.debugf("No rehearsal over HTTP: %s", unreachable.getClass().getName());

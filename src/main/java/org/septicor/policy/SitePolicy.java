@@ -60,7 +60,11 @@ public record SitePolicy(Policy policy, String hash, Map<Suggestion, String> pre
                 moved.put(threshold(file, key), number(file, key, value));
             }
         }
-        return of(Policy.of(name, moved), preferenceList);
+        try {
+            return of(Policy.of(name, moved), preferenceList);
+        } catch (IllegalArgumentException unsafe) {
+            throw new IllegalStateException("The site policy " + file + ": " + unsafe.getMessage(), unsafe);
+        }
     }
 
     private static Suggestion suggestion(Path file, String key) {

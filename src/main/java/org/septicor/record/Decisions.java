@@ -14,7 +14,7 @@ import org.septicor.record.store.Store;
 /** The decisions: written down before they are answered, found again afterwards. */
 public final class Decisions {
     private static final Logger LOG = Logger.getLogger(Decisions.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Journal journal;
     private final Scribe scribe;

@@ -302,14 +302,13 @@ final class FeedbackTable implements Walk.Rows {
     record Answer(long position, Line line, @Nullable CardLine card) {
 
         @Nullable
-        Heard heard() throws SQLException {
+        Heard heard() {
             CardLine known = card;
             if (known == null) {
                 return null;
             }
             return new Heard(
                     known.card(),
-                    known.decision(),
                     known.decidedAt(),
                     known.evaluatedAt(),
                     known.patientKey(),
@@ -317,7 +316,6 @@ final class FeedbackTable implements Walk.Rows {
                     line.outcome(),
                     line.outcomeAt(),
                     line.receivedAt(),
-                    suggestions(line),
                     line.reasonSystem(),
                     line.reasonCode());
         }
@@ -439,6 +437,12 @@ final class FeedbackTable implements Walk.Rows {
                 state = Stored.State.ALTERED;
             }
         }
+        List<String> suggestions = List.of();
+        try {
+            suggestions = List.of(JSON.readValue(line.suggestions(), String[].class));
+        } catch (JsonProcessingException altered) {
+            state = Stored.State.ALTERED;
+        }
         return new StoredFeedback(
                 new FeedbackEntry(
                         line.client(),
@@ -446,7 +450,7 @@ final class FeedbackTable implements Walk.Rows {
                         line.sent(),
                         line.outcome(),
                         line.outcomeAt(),
-                        suggestions(line),
+                        suggestions,
                         line.reasonSystem(),
                         line.reasonCode(),
                         line.reasonDisplay(),
@@ -454,14 +458,6 @@ final class FeedbackTable implements Walk.Rows {
                 line.receivedAt(),
                 line.flag(),
                 state);
-    }
-
-    private static List<String> suggestions(Line line) throws SQLException {
-        try {
-            return List.of(JSON.readValue(line.suggestions(), String[].class));
-        } catch (JsonProcessingException altered) {
-            throw new SQLException("The suggestions of feedback to card " + line.card() + " are no JSON");
-        }
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.septicor.record;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@link FeedbackEntry#ACCEPTED} or {@link FeedbackEntry#OVERRIDDEN}
  * @param outcomeAt by the client's clock; {@code receivedAt} where it sent none
  * @param receivedAt by our clock
- * @param suggestions ids of the accepted ones
  */
 public record Heard(
         CardRow card,
-        UUID decision,
         Instant decidedAt,
         Instant evaluatedAt,
         String patientKey,
@@ -28,6 +24,5 @@ public record Heard(
         String outcome,
         Instant outcomeAt,
         Instant receivedAt,
-        List<String> suggestions,
         @Nullable String reasonSystem,
         @Nullable String reasonCode) {}

@@ -6,10 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What has been answered to cards lately, by whichever replica it was received, held in memory: nothing here waits for the database.
@@ -23,6 +28,10 @@ public final class Silences {
 
     private static final Comparator<Heard> ORDER =
             Comparator.comparing(Heard::outcomeAt).thenComparing(Heard::receivedAt);
+
+    /** A client's clock may be ahead of ours. */
+    private static final Comparator<Heard> BEGUN = Comparator.comparing(
+            heard -> heard.outcomeAt().isBefore(heard.receivedAt()) ? heard.outcomeAt() : heard.receivedAt());
 
     private final FeedbackTable table;
     private final Clock clock;
@@ -83,24 +92,32 @@ public final class Silences {
         forget(oldest);
     }
 
-    private void hear(FeedbackTable.Answer answer, Instant oldest, List<FeedbackTable.Answer> unknown)
-            throws SQLException {
+    private void hear(FeedbackTable.Answer answer, Instant oldest, List<FeedbackTable.Answer> unknown) {
         if (answer.line().receivedAt().isBefore(oldest)) {
             return;
         }
         Heard heard = answer.heard();
         if (heard != null) {
-            byPatient.merge(heard.patientKey(), List.of(heard), (known, more) -> {
-                List<Heard> all = new ArrayList<>(known);
-                // Read again after a failure in the middle of a page.
-                if (!all.contains(heard)) {
-                    all.add(heard);
-                }
-                return List.copyOf(all);
-            });
+            byPatient.merge(heard.patientKey(), List.of(heard), (known, more) -> with(heard, known));
         } else if (answer.line().card() != null) {
             unknown.add(answer);
         }
+    }
+
+    /** However often a client answers to one card: only its first answer of each outcome and its last say anything of a silence. */
+    private static List<Heard> with(Heard heard, List<Heard> known) {
+        Map<Boolean, List<Heard>> ofItsCard = known.stream()
+                .collect(Collectors.partitioningBy(
+                        each -> each.card().uuid().equals(heard.card().uuid())));
+        List<Heard> answers = new ArrayList<>(ofItsCard.get(true));
+        answers.add(heard);
+        Set<Heard> telling = new LinkedHashSet<>(answers.stream()
+                .collect(Collectors.toMap(Heard::outcome, each -> each, BinaryOperator.minBy(BEGUN)))
+                .values());
+        telling.add(Collections.max(answers, ORDER));
+        List<Heard> all = new ArrayList<>(ofItsCard.get(false));
+        all.addAll(telling);
+        return List.copyOf(all);
     }
 
     private void forget(Instant oldest) {

@@ -135,6 +135,7 @@ class GovernanceReportsTest {
                 "to=2026-13-01",
                 "from=2026-02-02&to=2026-02-01",
                 "from=1990-01-01&to=2026-01-01",
+                "to=-999999999-01-01",
                 "by=patient",
                 "by=rule,,unit"
             })

@@ -401,7 +401,6 @@ class IcuStayTest {
             oracle.add(new Asked(outcome, user, now, minute, accepts ? 15 : minutes(card.indicator(), reason)));
             heard.add(new Heard(
                     card,
-                    decision.id(),
                     decision.decidedAt(),
                     decision.evaluatedAt(),
                     decision.patientKey(),
@@ -409,7 +408,6 @@ class IcuStayTest {
                     outcome,
                     decision.decidedAt(),
                     decision.decidedAt(),
-                    accepts ? List.of("s") : List.of(),
                     accepts ? null : OverrideReason.SYSTEM,
                     reason));
         }

@@ -21,6 +21,7 @@ public class Narrow implements QuarkusTestProfile {
                 "septicor.limits.drafts", Integer.toString(DRAFTS),
                 "septicor.limits.concurrent", Integer.toString(CONCURRENT),
                 "septicor.limits.rate", Integer.toString(RATE),
-                "quarkus.http.read-timeout", "2S");
+                "quarkus.http.read-timeout", "4S",
+                "septicor.warm-up.rounds", "0");
     }
 }

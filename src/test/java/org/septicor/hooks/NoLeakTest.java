@@ -181,11 +181,12 @@ class NoLeakTest {
                 call().contentType("text/zq-secret-type").body(whole).post(view),
                 expected,
                 refused);
-        for (int i = 0; i < 2 * Narrow.RATE && !refused.containsKey("rate"); i++) {
+        // Counted before it is read, so that the limit is reached faster than it is refilled.
+        for (int i = 0; i < 3 * Narrow.RATE && !refused.containsKey("rate"); i++) {
             Response answer = call().header("Authorization", "Bearer e30." + CLAIMS + ".zq-secret-signature")
-                    .body(whole)
+                    .body("zq-secret-text")
                     .post(view);
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() != 400) {
                 add("rate", 429, answer, expected, refused);
             }
         }

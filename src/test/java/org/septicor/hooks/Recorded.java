@@ -17,9 +17,10 @@ record Recorded(String client, String unit, String patient) {
 
     void write(Decisions decisions, FeedbackBook feedback) throws Unavailable {
         UUID card = UUID.randomUUID();
+        UUID decision = UUID.randomUUID();
         Instant now = Instant.now();
         decisions.append(new Decision(
-                UUID.randomUUID(),
+                decision,
                 now,
                 now,
                 client,
@@ -38,6 +39,9 @@ record Recorded(String client, String unit, String patient) {
                 List.of("CI"),
                 List.of(new CardRow(card, "D-37", "warning", "topic", CardRow.STATE, null, null)),
                 "{}".getBytes(StandardCharsets.UTF_8)));
+        while (decisions.find(decision).isEmpty()) {
+            Thread.onSpinWait();
+        }
         feedback.add(List.of(new FeedbackEntry(
                 client,
                 "septicor-patient-view",

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.septicor.card.OverrideReason;
@@ -21,6 +22,8 @@ import org.septicor.card.OverrideReason;
 /** An EHR that calls, reads the answer, and says what became of the cards. */
 final class Talk {
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z");
+
+    private static final int MOST_TRIES = 60;
 
     private Talk() {}
 
@@ -141,7 +144,27 @@ final class Talk {
     }
 
     static Response feedback(String service, String body) {
+        awaitRecord();
         return given().contentType("application/json").body(body).post("/cds-services/" + service + "/feedback");
+    }
+
+    /** Sends it again as long as the record is too busy to take it, as the contract tells clients. */
+    static int taken(String service, String body) {
+        int status;
+        int tries = 0;
+        do {
+            status = feedback(service, body).statusCode();
+            pause(status);
+        } while (status == 503 && ++tries < MOST_TRIES);
+        return status;
+    }
+
+    private static void pause(int status) {
+        try {
+            Thread.sleep(status == 503 ? 50 : 0);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     static void overrides(ObjectNode request, String card, String reason) {
@@ -160,6 +183,7 @@ final class Talk {
                     .put("system", OverrideReason.SYSTEM)
                     .put("code", reason);
         }
+        awaitRecord();
         Response answer = by.contentType("application/json")
                 .body(body.toString())
                 .post("/cds-services/" + service(request) + "/feedback");
@@ -167,7 +191,21 @@ final class Talk {
         assertEquals("{}", answer.asString());
     }
 
+    /**
+     * Waits until all that was answered is stored: a service that cannot say so yet answers 503 and is asked again, as the contract
+     * tells clients; feedback that comes before is taken for that of an unknown card.
+     */
+    static void awaitRecord() {
+        int status;
+        int tries = 0;
+        do {
+            status = given().get("/decisions/" + UUID.randomUUID()).statusCode();
+            pause(status);
+        } while (status == 503 && ++tries < MOST_TRIES);
+    }
+
     static JsonNode decision(Answer answer) {
+        awaitRecord();
         Response found = given().get("/decisions/" + answer.decision());
         assertEquals(200, found.statusCode(), found::asString);
         return read(found.asString());

@@ -71,6 +71,22 @@ class StartIT {
     }
 
     @Test
+    @DisplayName("refuses a setting that it cannot follow, and names it, before it says that it is ready")
+    void wrongSetting() throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.properties"), "name=ours\nMAP_TARGET=90\n");
+        for (List<String> each : List.of(
+                List.of("septicor.language=de", "septicor.language is en or fr"),
+                List.of("septicor.time-zone=Nowhere/Land", "septicor.time-zone is a zone"),
+                List.of("septicor.limits.entries=0", "septicor.limits.entries"),
+                List.of("septicor.limits.feedback=0", "septicor.limits.feedback"),
+                List.of("septicor.public-address=ward", "septicor.public-address is the address"),
+                List.of("septicor.policy.location=" + policy, "MAP_TARGET may not be 90"))) {
+            String said = refusal("-Dquarkus.profile=demo", "-D" + each.get(0));
+            assertTrue(said.contains("The service does not start: ") && said.contains(each.get(1)), said);
+        }
+    }
+
+    @Test
     @DisplayName("refuses in production what is for places without patients: any page, calls that name their own time")
     void notForPatients() throws Exception {
         for (String setting : List.of("quarkus.http.cors.origins=*", "septicor.as-of.enabled=true")) {

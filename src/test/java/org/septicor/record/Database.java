@@ -32,6 +32,9 @@ abstract class Database implements AutoCloseable {
     private static final String H2_OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
+    /** Not that of the service: a test judges no machine by the time it takes to open a database. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final String POSTGRESQL_OPTIONS =
             "?connectTimeout=2&socketTimeout=30&tcpKeepAlive=true&reWriteBatchedInserts=true";
 
@@ -61,9 +64,9 @@ abstract class Database implements AutoCloseable {
         boolean embedded = url.startsWith("jdbc:h2:");
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(10)
+                    .connectionPoolConfiguration(pool -> pool.maxSize(20)
                             .minSize(embedded ? 1 : 0)
-                            .acquisitionTimeout(Duration.ofSeconds(2))
+                            .acquisitionTimeout(PATIENCE)
                             .exceptionSorter(
                                     embedded ? ExceptionSorter.emptyExceptionSorter() : new PostgreSQLExceptionSorter())
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
@@ -169,7 +172,7 @@ abstract class Database implements AutoCloseable {
 
         private static synchronized EmbeddedPostgres server() throws IOException {
             if (server == null) {
-                server = EmbeddedPostgres.builder().start();
+                server = EmbeddedPostgres.builder().setPGStartupWait(PATIENCE).start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     try {
                         server.close();
@@ -261,6 +264,7 @@ abstract class Database implements AutoCloseable {
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
                         .setPort(port)
+                        .setPGStartupWait(PATIENCE)
                         .start();
             } catch (IOException unstarted) {
                 throw new IllegalStateException(unstarted);

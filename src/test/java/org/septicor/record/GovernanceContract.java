@@ -338,7 +338,7 @@ abstract class GovernanceContract {
 
         UUID late = new Call("2026-03-01T09:00:00Z", "north", "icu-1", "p1")
                 .decide(archive, "D-37", "warning", "live", 1000, List.of(), card("D-37", "warning", null));
-        archive.decisions().find(UUID.randomUUID());
+        ArchiveContract.stored(archive);
         assertEquals(
                 "2026-03-01 4/1/2/1/0 {overridden=1}",
                 text(other.governance()
@@ -376,7 +376,7 @@ abstract class GovernanceContract {
 
         new Call("2026-03-01T09:00:00Z", "north", "icu-1", "p1")
                 .decide(archive, "D-37", "warning", "live", 1000, List.of(), card("D-37", "warning", null));
-        archive.decisions().find(UUID.randomUUID());
+        ArchiveContract.stored(archive);
         for (String directory : List.of("three", "four")) {
             Archive other = archive(directory, Duration.ZERO);
             List<Report.Group> byDay =
@@ -404,7 +404,7 @@ abstract class GovernanceContract {
         // Too late to be counted.
         new Call("2026-03-01T09:00:00Z", "north", "icu-1", "p1")
                 .decide(archive, "D-37", "warning", "live", 1000, List.of(), card("D-37", "warning", null));
-        archive.decisions().find(UUID.randomUUID());
+        ArchiveContract.stored(archive);
         archive.governance().count();
         forgetful.retention().purge();
         for (Archive any : List.of(archive, forgetful, archive("four", Duration.ZERO))) {

@@ -28,7 +28,7 @@ final class Visitor implements AutoCloseable {
                 .setLocale(locale)
                 .setColorScheme(scheme));
         this.page = context.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(60_000);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

@@ -93,12 +93,17 @@ final class DayShelf {
 
     /** Keeps a day, in the place of what was kept of it; refused where its rows are gone. */
     void keep(LocalDate date, Day day, boolean removed) throws SQLException {
+        // In this order: another replica may be keeping it at the same time.
         if (!execute(
-                "update counted_day set counts = ?, removed = ? where on_day = ? and not removed",
+                "insert into counted_day (counts, removed, on_day) values (?, ?, ?) on conflict do nothing",
                 date,
                 day,
                 removed)) {
-            execute("insert into counted_day (counts, removed, on_day) values (?, ?, ?)", date, day, removed);
+            execute(
+                    "update counted_day set counts = ?, removed = ? where on_day = ? and not removed",
+                    date,
+                    day,
+                    removed);
         }
     }
 

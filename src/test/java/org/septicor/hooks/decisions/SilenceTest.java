@@ -32,7 +32,6 @@ class SilenceTest {
     private void answered(String outcome, Instant at, Instant received, String system, String code) {
         heard.add(new Heard(
                 new CardRow(card, "D-37", "warning", TOPIC, CardRow.STATE, null, null),
-                UUID.randomUUID(),
                 NOON,
                 NOON,
                 "patient",
@@ -40,7 +39,6 @@ class SilenceTest {
                 outcome,
                 at,
                 received,
-                List.of(),
                 system,
                 code));
     }
