@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -28,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
+import org.septicor.record.Passes;
+import org.septicor.trust.Admission;
 import org.septicor.trust.Client;
 
 /** The CDS Hooks endpoints: discovery and the services. */
@@ -45,6 +49,8 @@ public class CdsServices {
     private final Consultation consultation;
     private final Listeners listeners;
     private final Servers servers;
+    private final Admission admission;
+    private final Passes passes;
     private final CallLog calls;
     private final byte[] discovery;
     private final Language language;
@@ -55,6 +61,8 @@ public class CdsServices {
             Consultation consultation,
             Listeners listeners,
             Servers servers,
+            Admission admission,
+            Passes passes,
             CallLog calls,
             @ConfigProperty(name = "septicor.cds-hooks.version", defaultValue = "2.0.1") String version,
             @ConfigProperty(name = "septicor.language", defaultValue = "en") String language,
@@ -63,6 +71,8 @@ public class CdsServices {
         this.consultation = consultation;
         this.listeners = listeners;
         this.servers = servers;
+        this.admission = admission;
+        this.passes = passes;
         this.calls = calls;
         this.decisions = publicAddress.map(CdsServices::decisions).orElse(null);
         this.discovery = Wire.write(Discovery.document(version));
@@ -175,7 +185,7 @@ public class CdsServices {
                 arrived,
                 WarmUp.MARK.equals(call.getHeaderString(WarmUp.HEADER)));
         try {
-            HookResponse answer = consultation.answer(service, request, caller);
+            HookResponse answer = opening(consultation.answer(service, request, caller));
             return Response.ok(Wire.write(answer))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
@@ -183,5 +193,14 @@ public class CdsServices {
             calls.missing(problem.missing());
             throw problem;
         }
+    }
+
+    /** On the wire alone: what is recorded holds no pass. Where callers are not verified a decision needs none. */
+    private HookResponse opening(HookResponse answer) {
+        if (admission.isOpen() || decisions == null) {
+            return answer;
+        }
+        String id = answer.extension().assessment().decision();
+        return answer.opening(decisions + id, passes.issue(UUID.fromString(id), Instant.now()));
     }
 }
