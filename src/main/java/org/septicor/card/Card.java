@@ -25,6 +25,20 @@ public record Card(
         List<Coding> overrideReasons,
         @Nullable List<Link> links) {
 
+    /** The same with other links. */
+    public Card withLinks(List<Link> others) {
+        return new Card(
+                uuid,
+                summary,
+                detail,
+                indicator,
+                source,
+                suggestions,
+                selectionBehavior,
+                overrideReasons,
+                List.copyOf(others));
+    }
+
     /** Who says so. */
     public record Source(String label, String url, Coding topic) {}
 

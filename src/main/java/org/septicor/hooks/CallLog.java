@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.septicor.trust.Admitted;
 /**
  * One line for each call: who called what, how it was answered and in what time (R-289). Of the call itself it holds what names it
  * and nothing else: {@code tenant} and {@code jti} of a token that was verified (R-284), {@code hookInstance} where it is a UUID.
- * Calls that were refused for their token have lines of their own.
+ * Where callers are verified, whoever reads a decision or puts it to the pathway again is told likewise. Calls that were refused for
+ * their token have lines of their own.
  */
 @ApplicationScoped
 public class CallLog {
@@ -27,13 +29,30 @@ public class CallLog {
     private static final int BEFORE_THE_TURNSTILE = 295;
 
     private static final String SERVICES = "/cds-services/";
+    private static final String DECISIONS = "/decisions/";
     private static final String FEEDBACK = "/feedback";
     private static final String KEY = "septicor.call";
-    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final Pattern INSTANCE = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    /** What is done with a decision. */
+    enum Deed {
+        READ("Reading"),
+        REPLAY("Replay");
+
+        private final String word;
+
+        Deed(String word) {
+            this.word = word;
+        }
+    }
 
     /** What becomes known of a call on its way. */
     private static final class Told {
         private final long arrived = System.nanoTime();
+        /** What is done; {@code null} as long as it is nothing to be told. */
+        private @Nullable String deed;
+
+        private boolean byPass;
         private @Nullable Admitted caller;
         private @Nullable String instance;
         private Collection<PrefetchKey> missing = List.of();
@@ -51,13 +70,17 @@ public class CallLog {
 
     private void listen(RoutingContext call) {
         String path = call.normalizedPath();
-        if (call.request().method().equals(HttpMethod.POST)
+        boolean hook = call.request().method().equals(HttpMethod.POST)
                 && path.startsWith(SERVICES)
-                && !WarmUp.MARK.equals(call.request().getHeader(WarmUp.HEADER))) {
+                && !WarmUp.MARK.equals(call.request().getHeader(WarmUp.HEADER));
+        if (hook || path.startsWith(DECISIONS)) {
             Told told = new Told();
+            if (hook) {
+                told.deed = (path.endsWith(FEEDBACK) ? "Feedback on " : "Call of ") + service(path);
+            }
             call.put(KEY, told);
-            call.addEndHandler(ended ->
-                    write(told, path, ended.succeeded() ? call.response().getStatusCode() : 0));
+            call.addEndHandler(
+                    ended -> write(told, ended.succeeded() ? call.response().getStatusCode() : 0));
         }
         call.next();
     }
@@ -70,10 +93,26 @@ public class CallLog {
         }
     }
 
+    /** Nobody is known but that the link of a card was followed. */
+    void byPass() {
+        Told told = told();
+        if (told != null) {
+            told.byPass = true;
+        }
+    }
+
+    /** That a decision is asked for. */
+    void decision(Deed deed, UUID decision) {
+        Told told = told();
+        if (told != null) {
+            told.deed = deed.word + " of decision " + decision;
+        }
+    }
+
     /** As the client names the call. */
     void instance(String hookInstance) {
         Told told = told();
-        if (told != null && UUID.matcher(hookInstance).matches()) {
+        if (told != null && INSTANCE.matcher(hookInstance).matches()) {
             told.instance = hookInstance;
         }
     }
@@ -90,12 +129,11 @@ public class CallLog {
         return current.getCurrent().get(KEY);
     }
 
-    private static void write(Told told, String path, int status) {
-        if (status == Problem.Kind.UNKNOWN_CALLER.status() || !LOG.isInfoEnabled()) {
+    private static void write(Told told, int status) {
+        if (told.deed == null || status == Problem.Kind.UNKNOWN_CALLER.status() || !LOG.isInfoEnabled()) {
             return;
         }
-        StringBuilder line = new StringBuilder(path.endsWith(FEEDBACK) ? "Feedback on " : "Call of ")
-                .append(service(path))
+        StringBuilder line = new StringBuilder(told.deed)
                 .append(": ")
                 .append(status == 0 ? "hung up" : status)
                 .append(" after ")
@@ -106,6 +144,9 @@ public class CallLog {
             add(line, "client", caller.client().name());
             add(line, "tenant", caller.tenant());
             add(line, "jti", caller.jti());
+        }
+        if (told.byPass) {
+            line.append(", by the link of its card");
         }
         add(line, "hookInstance", told.instance);
         if (!told.missing.isEmpty()) {

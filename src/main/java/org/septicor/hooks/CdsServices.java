@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,6 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.septicor.card.Language;
 import org.septicor.card.Listener;
+import org.septicor.record.Passes;
+import org.septicor.trust.Admission;
 import org.septicor.trust.Client;
 
 /** The CDS Hooks endpoints: discovery and the services. */
@@ -49,6 +53,8 @@ public class CdsServices {
     private final Consultation consultation;
     private final Listeners listeners;
     private final Servers servers;
+    private final Admission admission;
+    private final Passes passes;
     private final CallLog calls;
     private final byte[] discovery;
     private final Language language;
@@ -59,6 +65,8 @@ public class CdsServices {
             Consultation consultation,
             Listeners listeners,
             Servers servers,
+            Admission admission,
+            Passes passes,
             CallLog calls,
             @ConfigProperty(name = "septicor.cds-hooks.version", defaultValue = "2.0.1") String version,
             @ConfigProperty(name = "septicor.language", defaultValue = "en") String language,
@@ -67,6 +75,8 @@ public class CdsServices {
         this.consultation = consultation;
         this.listeners = listeners;
         this.servers = servers;
+        this.admission = admission;
+        this.passes = passes;
         this.calls = calls;
         this.decisions = publicAddress.map(CdsServices::decisions).orElse(null);
         this.discovery = Wire.write(Discovery.document(version));
@@ -179,7 +189,7 @@ public class CdsServices {
                 arrived,
                 WarmUp.MARK.equals(call.getHeaderString(WarmUp.HEADER)));
         try {
-            HookResponse answer = consultation.answer(service, request, caller);
+            HookResponse answer = opening(consultation.answer(service, request, caller));
             return Response.ok(Wire.write(answer))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
@@ -187,5 +197,14 @@ public class CdsServices {
             calls.missing(problem.missing());
             throw problem;
         }
+    }
+
+    /** On the wire alone: what is recorded holds no pass. Where callers are not verified a decision needs none. */
+    private HookResponse opening(HookResponse answer) {
+        if (admission.isOpen() || decisions == null) {
+            return answer;
+        }
+        String id = answer.extension().assessment().decision();
+        return answer.opening(decisions + id, passes.issue(UUID.fromString(id), Instant.now()));
     }
 }

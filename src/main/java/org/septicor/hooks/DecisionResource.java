@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,6 +27,7 @@ import org.septicor.record.FeedbackBook;
 import org.septicor.record.Stored;
 import org.septicor.record.Verification;
 import org.septicor.trust.Admission;
+import org.septicor.trust.Client;
 
 /** The decisions that were recorded: each whole, as FHIR, and put to the pathway again; and whether the record is intact. */
 @Path("/decisions")
@@ -40,6 +42,7 @@ import org.septicor.trust.Admission;
         description = "The record cannot be read now; Retry-After says when to try again",
         content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
 public class DecisionResource {
+    static final String DECISION = "decision";
     private static final String FHIR_JSON = "application/fhir+json";
 
     private final Decisions decisions;
@@ -47,14 +50,17 @@ public class DecisionResource {
     private final Consultation consultation;
     private final Admission admission;
     private final RecordDesk desk;
+    private final CallLog calls;
 
     DecisionResource(
             Decisions decisions,
             FeedbackBook feedback,
             Consultation consultation,
             Admission admission,
-            RecordDesk desk) {
+            RecordDesk desk,
+            CallLog calls) {
         this.desk = desk;
+        this.calls = calls;
         this.decisions = decisions;
         this.feedback = feedback;
         this.consultation = consultation;
@@ -70,14 +76,17 @@ public class DecisionResource {
     public record Verified(boolean intact, Verification decisions, Verification feedback) {}
 
     @GET
-    @Path("/{decision}")
+    @OpenToPass
+    @Path("/{" + DECISION + "}")
     @Produces({MediaType.APPLICATION_JSON, FHIR_JSON})
     @Operation(
             summary = "A decision, whole",
             description =
                     "Outcome, facts used and missing, every rule tried and why, what would change the advice, the cards as"
                             + " they were shown or withheld, what was answered to them, and all that is needed to ask the same"
-                            + " again. As `application/fhir+json`: a GuidanceResponse.")
+                            + " again. As `application/fhir+json`: a GuidanceResponse. For the client whose decision it is and"
+                            + " for one that governs. As JSON also for whoever holds the pass of this decision, which is the"
+                            + " fragment of the link on its card, good for 24 h; the pass is sent as bearer token.")
     @APIResponse(
             responseCode = "200",
             description = "The decision",
@@ -89,16 +98,16 @@ public class DecisionResource {
             responseCode = "404",
             description = "No such decision of this client",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
-    public Response read(@PathParam("decision") String id, @Context ContainerRequestContext call) {
-        byte[] body = body(id, call);
-        return wants(call, FHIR_JSON)
+    public Response read(@PathParam(DECISION) String id, @Context ContainerRequestContext call) {
+        byte[] body = body(id, call, CallLog.Deed.READ);
+        return wantsFhir(call)
                 ? answer(Guidance.write(body), FHIR_JSON)
                 : answer(Answers.beside(body, desk.ask(() -> feedback.about(uuid(id)))), MediaType.APPLICATION_JSON);
     }
 
-    /** Whether this type is asked for by its name before our JSON is, which whoever asks for nothing in particular gets. */
-    private static boolean wants(ContainerRequestContext call, String type) {
-        MediaType wanted = MediaType.valueOf(type);
+    /** Whether FHIR is asked for by its name before our JSON is, which whoever asks for nothing in particular gets. */
+    static boolean wantsFhir(ContainerRequestContext call) {
+        MediaType wanted = MediaType.valueOf(FHIR_JSON);
         for (MediaType acceptable : call.getAcceptableMediaTypes()) {
             if (acceptable.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
                 return false;
@@ -124,8 +133,18 @@ public class DecisionResource {
             responseCode = "404",
             description = "No such decision of this client",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
-    public Response replay(@PathParam("decision") String id, @Context ContainerRequestContext call) {
-        return answer(Wire.write(Replay.of(body(id, call), consultation.policy())), MediaType.APPLICATION_JSON);
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many calls of this client in a minute; Retry-After says when to try again",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "The record cannot be read now, or too many calls at once; Retry-After says when to try again",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    public Response replay(@PathParam(DECISION) String id, @Context ContainerRequestContext call) {
+        byte[] body = body(id, call, CallLog.Deed.REPLAY);
+        return answer(Wire.write(Replay.of(body, consultation.policy())), MediaType.APPLICATION_JSON);
     }
 
     @GET
@@ -150,11 +169,13 @@ public class DecisionResource {
         });
     }
 
-    private byte[] body(String id, ContainerRequestContext call) {
+    private byte[] body(String id, ContainerRequestContext call, CallLog.Deed deed) {
         UUID uuid = uuid(id);
+        if (!admission.isOpen()) {
+            calls.decision(deed, uuid);
+        }
         Stored stored = desk.ask(() -> decisions.find(uuid)).orElseThrow(DecisionResource::unknown);
-        boolean theirs = stored.decision().client().equals(Door.caller(call).name());
-        if (!admission.isOpen() && !theirs) {
+        if (!mayRead(stored.decision().client(), call)) {
             throw unknown();
         }
         return switch (stored.state()) {
@@ -171,11 +192,22 @@ public class DecisionResource {
         };
     }
 
+    /** Where callers are verified: the client whose decision it is, one that governs, and who came by the link of its card. */
+    private boolean mayRead(String client, ContainerRequestContext call) {
+        Client caller = Door.caller(call);
+        return admission.isOpen() || caller.governance() || Door.byPass(call) || client.equals(caller.name());
+    }
+
     private static UUID uuid(String id) {
+        return decision(id).orElseThrow(DecisionResource::unknown);
+    }
+
+    /** The decision that a path names, if it can be one. */
+    static Optional<UUID> decision(String id) {
         try {
-            return UUID.fromString(id);
+            return Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException other) {
-            throw unknown();
+            return Optional.empty();
         }
     }
 

@@ -3,7 +3,10 @@ package org.septicor.hooks;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.septicor.record.Passes;
 import org.septicor.trust.Admission;
 import org.septicor.trust.Admitted;
 import org.septicor.trust.Client;
@@ -11,17 +14,21 @@ import org.septicor.trust.Refused;
 
 /**
  * Nobody gets in before it is known who calls: 401 or 403 before a byte of the body is read. An endpoint that does not say
- * {@link OpenToAll} is closed.
+ * {@link OpenToAll} is closed. One that says {@link OpenToPass} also lets in who came by the link of a card.
  */
 public class Door {
     private static final String CALLER = "septicor.caller";
+    private static final String BY_PASS = "septicor.pass";
+    private static final String SCHEME = "Bearer ";
 
     private final Admission admission;
     private final Listeners listeners;
     private final CallLog calls;
+    private final Passes passes;
 
-    Door(Admission admission, Listeners listeners, CallLog calls) {
+    Door(Admission admission, Listeners listeners, CallLog calls, Passes passes) {
         this.calls = calls;
+        this.passes = passes;
         this.admission = admission;
         this.listeners = listeners;
     }
@@ -30,6 +37,11 @@ public class Door {
     @ServerRequestFilter
     void whoCalls(ContainerRequestContext call, ResourceInfo endpoint) {
         if (endpoint.getResourceMethod().isAnnotationPresent(OpenToAll.class)) {
+            return;
+        }
+        if (endpoint.getResourceMethod().isAnnotationPresent(OpenToPass.class) && holdsPass(call)) {
+            call.setProperty(BY_PASS, true);
+            calls.byPass();
             return;
         }
         Admitted admitted;
@@ -47,6 +59,26 @@ public class Door {
             throw new Problem(Problem.Kind.NOT_ALLOWED, "This client may not call this service");
         }
         call.setProperty(CALLER, caller);
+    }
+
+    /** Whatever is no pass, an expired or forged one among it, is looked at as a token, refused and logged as one. */
+    private boolean holdsPass(ContainerRequestContext call) {
+        List<String> authorization = call.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        return !admission.isOpen()
+                && authorization != null
+                && authorization.size() == 1
+                && authorization.get(0).startsWith(SCHEME)
+                && !DecisionResource.wantsFhir(call)
+                && DecisionResource.decision(
+                                call.getUriInfo().getPathParameters().getFirst(DecisionResource.DECISION))
+                        .filter(decision ->
+                                passes.opens(authorization.get(0).substring(SCHEME.length()), decision, Instant.now()))
+                        .isPresent();
+    }
+
+    /** Whether the caller came by the link of a card and may read the decision of this very path. */
+    static boolean byPass(ContainerRequestContext call) {
+        return call.getProperty(BY_PASS) != null;
     }
 
     /** Who calls, told by {@link #whoCalls}. */

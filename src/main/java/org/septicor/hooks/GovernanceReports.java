@@ -92,6 +92,10 @@ public class GovernanceReports {
             description = "Another client's figures",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
     @APIResponse(
+            responseCode = "413",
+            description = "More groups than can be counted out",
+            content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
             responseCode = "503",
             description = "The record cannot be read now; Retry-After says when to try again",
             content = @Content(schema = @Schema(implementation = OperationOutcome.class)))
@@ -123,8 +127,43 @@ public class GovernanceReports {
             description = "Comma separated, with a line of headings; UTF-8",
             content = @Content(mediaType = CSV, schema = @Schema(implementation = String.class)))
     @APIResponse(
+            responseCode = "400",
+            description = "A parameter that cannot be read; names it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "No valid client JWT, where one is needed; no reason is given",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = "Another client's figures",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
             responseCode = "404",
             description = "No such table",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "More groups than can be counted out",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OperationOutcome.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The record cannot be read now; Retry-After says when to try again",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

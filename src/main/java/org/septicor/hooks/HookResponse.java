@@ -12,6 +12,26 @@ import org.septicor.card.Card;
 public record HookResponse(
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Card> cards, Extension extension) {
 
+    /**
+     * The same, where each link to the decision brings along what opens it: in the fragment, which a browser sends to no server.
+     *
+     * @param decision address of the decision, as the cards have it
+     */
+    HookResponse opening(String decision, String pass) {
+        return new HookResponse(
+                cards.stream().map(card -> opening(card, decision, pass)).toList(), extension);
+    }
+
+    private static Card opening(Card card, String decision, String pass) {
+        return card.links() == null
+                ? card
+                : card.withLinks(card.links().stream()
+                        .map(link -> link.url().equals(decision)
+                                ? new Card.Link(link.label(), decision + "#" + pass, link.type())
+                                : link)
+                        .toList());
+    }
+
     /** Our extension of the answer. */
     public record Extension(
             @JsonProperty("septicor-assessment") Decided assessment) {}

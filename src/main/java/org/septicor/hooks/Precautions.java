@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/** Refuses to start with settings that are for the profiles in which no patients are. */
+/** Refuses to start with settings that are for the profiles in which no patients are, and warns where patients' data may go in clear. */
 @Startup
 @ApplicationScoped
 public class Precautions {
+    private static final Logger LOG = Logger.getLogger(Precautions.class);
     private static final Set<String> NO_PATIENTS = Set.of("dev", "test", "demo");
     private static final String ORIGINS = "quarkus.http.cors.origins";
     private static final String AS_OF = "septicor.as-of.enabled";
+    private static final String PLAIN = "quarkus.http.insecure-requests";
+    private static final String FORWARDED = "quarkus.http.proxy.proxy-address-forwarding";
     /** Nobody can have it: whatever lets this origin in lets in any (RFC 2606). */
     private static final String NOBODYS_ORIGIN = "https://any.invalid";
 
@@ -23,12 +27,20 @@ public class Precautions {
     @Inject
     Precautions(
             @ConfigProperty(name = ORIGINS) Optional<List<String>> origins,
-            @ConfigProperty(name = AS_OF, defaultValue = "false") boolean asOf) {
+            @ConfigProperty(name = AS_OF, defaultValue = "false") boolean asOf,
+            @ConfigProperty(name = PLAIN, defaultValue = "enabled") String plain,
+            @ConfigProperty(name = FORWARDED, defaultValue = "false") boolean forwarded) {
         this(origins.orElse(List.of()), asOf, ConfigUtils.getProfiles());
+        if (servesPlainHttp(plain, forwarded, ConfigUtils.getProfiles())) {
+            LOG.warnf(
+                    "%s is %s: plain http is served, and patients' data with it. Set it to disabled where TLS ends here,"
+                            + " or %s=true where it ends at a proxy (operations.md, \"TLS and HTTP/2\")",
+                    PLAIN, plain, FORWARDED);
+        }
     }
 
     Precautions(List<String> origins, boolean asOf, List<String> profiles) {
-        if (profiles.stream().anyMatch(NO_PATIENTS::contains) && !profiles.contains("prod")) {
+        if (noPatients(profiles)) {
             return;
         }
         if (asOf) {
@@ -38,6 +50,15 @@ public class Precautions {
             throw refusal(
                     ORIGINS + "=" + String.join(",", origins), profiles, "list the origins of the site's own pages");
         }
+    }
+
+    private static boolean noPatients(List<String> profiles) {
+        return profiles.stream().anyMatch(NO_PATIENTS::contains) && !profiles.contains("prod");
+    }
+
+    /** Whether calls come in clear as far as is known; behind a proxy that is as it should be. */
+    static boolean servesPlainHttp(String insecureRequests, boolean forwarded, List<String> profiles) {
+        return insecureRequests.equalsIgnoreCase("enabled") && !forwarded && !noPatients(profiles);
     }
 
     /** As the platform reads the setting: {@code *}, or a pattern between slashes. */

@@ -35,6 +35,7 @@ public final class Archive implements AutoCloseable {
     private final FeedbackBook feedback;
     private final Silences silences;
     private final Pseudonyms pseudonyms;
+    private final Passes passes;
     private final UsedTokens usedTokens;
     private final Retention retention;
     private final Governance governance;
@@ -88,6 +89,7 @@ public final class Archive implements AutoCloseable {
                 witness,
                 clock);
         this.pseudonyms = new Pseudonyms(keys);
+        this.passes = new Passes(keys);
         this.usedTokens = new UsedTokens(store, UsedTokens.PATIENCE, clock);
         this.retention = new Retention(store, keys, settings.kept(), clock);
         this.governance = new Governance(store, clock);
@@ -117,6 +119,10 @@ public final class Archive implements AutoCloseable {
 
     public Pseudonyms pseudonyms() {
         return pseudonyms;
+    }
+
+    public Passes passes() {
+        return passes;
     }
 
     public UsedTokens usedTokens() {

@@ -108,6 +108,12 @@ public class ArchiveKeeper {
 
     @Produces
     @Singleton
+    Passes passes() {
+        return archive.passes();
+    }
+
+    @Produces
+    @Singleton
     UsedTokens usedTokens() {
         return archive.usedTokens();
     }

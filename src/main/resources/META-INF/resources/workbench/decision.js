@@ -10,6 +10,12 @@ import { fill, moment, say, speak } from "./words.js";
 const find = (id) => document.getElementById(id);
 const id = decodeURIComponent(window.location.pathname.split("/").filter(Boolean).at(-1));
 
+/** What the link of a card brings along to open its decision. It stays with this tab's history, out of the address, which is printed and copied. */
+const pass = window.location.hash.slice(1) || window.history.state?.pass;
+window.history.replaceState({ pass }, "", window.location.pathname + window.location.search);
+// the link of a newer card, followed where this decision is open already
+window.addEventListener("hashchange", () => window.location.reload());
+
 function words() {
   document.title = say.title;
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say[element.dataset.say];
@@ -39,7 +45,11 @@ function askForToken(status) {
 async function show(token) {
   const read = await decision(id, token).catch(() => ({ ok: false, status: 0 }));
   if (!read.ok || !read.body) {
-    find("answer").replaceChildren(read.status === 401 ? askForToken(401) : h("p", { role: "alert" }, say.decisionFailed[read.status] ?? say.unreachable));
+    const refused = read.status === 401;
+    const byLink = token && token === pass;
+    find("answer").replaceChildren(
+      refused && !byLink ? askForToken(401) : h("p", { role: "alert" }, say.decisionFailed[refused ? "link" : read.status] ?? say.unreachable),
+    );
     return;
   }
   const decided = read.body;
@@ -68,4 +78,4 @@ setRoot("../");
 speak(navigator.language.slice(0, 2));
 words();
 find("print").addEventListener("click", () => window.print());
-show();
+show(pass);

@@ -134,6 +134,30 @@ class NoLeakOfTokensTest {
     }
 
     @Test
+    @DisplayName("what the link of a card brings along, good or forged")
+    void passes() {
+        ObjectNode request = ChartBuilder.request(Vignette.named("V37a").state());
+        Response answer = given().contentType("application/json")
+                .header("Authorization", token().bearer())
+                .body(request.toString())
+                .post(Ehrs.PATH);
+        String link = answer.path("cards[0].links[0].url");
+        String pass = link.substring(link.indexOf('#') + 1);
+        String path = "/decisions/" + answer.path("extension.'septicor-assessment'.decision");
+        Response read = given().header("Authorization", "Bearer " + pass).get(path);
+        assertEquals(200, read.statusCode(), read::asString);
+        assertFalse((read.asString() + read.headers()).contains(pass), "a decision holds no pass");
+        given().header("Authorization", "Bearer " + pass).get(path + "0").then().statusCode(401);
+        given().header("Authorization", "Bearer " + pass)
+                .post(path + "/replay")
+                .then()
+                .statusCode(401);
+        assertFalse(overheard.with(path.substring(11)).isEmpty(), "the reading was told");
+        assertEquals(List.of(), overheard.with(pass));
+        assertEquals(List.of(), overheard.with(pass.substring(pass.indexOf('.') + 1)));
+    }
+
+    @Test
     @DisplayName("what the EHR says, right or wrong")
     void whatTheEhrSays() {
         byte[] said = ("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"diagnostics\":\""

@@ -2,11 +2,13 @@ package org.septicor.hooks;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +74,32 @@ class CallLogTest {
                 line.matches(".*Call of septicor-patient-view: 200 after [0-9]+ ms, client ehr, tenant ward-a,"
                         + " jti kingfisher\\?1, hookInstance " + INSTANCE + " .*"),
                 line);
+    }
+
+    @Test
+    @DisplayName("who read which decision, and who put it to the pathway again")
+    void decisions() throws InterruptedException {
+        Response answer =
+                call(Ehrs.token()).body(Samples.request(SAMPLE).toString()).post(Ehrs.PATH);
+        String path = "/decisions/" + answer.path("extension.'septicor-assessment'.decision");
+        Token committee = new Token(Ehrs.RSA, Ehrs.COMMITTEE, Ehrs.BASE + path).claim("jti", "\"egret\"");
+        call(committee).get(path).then().statusCode(200);
+        String read = line("egret");
+        assertTrue(
+                read.matches(".*Reading of decision " + path.substring(11)
+                        + ": 200 after [0-9]+ ms, client committee, jti egret .*"),
+                read);
+        String replay = path + "/replay";
+        call(new Token(Ehrs.KEY, Ehrs.EHR, Ehrs.BASE + replay)).post(replay);
+        line("Replay of decision " + path.substring(11) + ": 200 after");
+        String link = answer.path("cards[0].links[0].url");
+        given().header("Authorization", "Bearer " + link.substring(link.indexOf('#') + 1))
+                .get(path)
+                .then()
+                .statusCode(200);
+        String byLink = line("by the link of its card");
+        assertTrue(byLink.contains("Reading of decision " + path.substring(11) + ": 200 after"), byLink);
+        assertFalse(byLink.contains("client"), byLink);
     }
 
     @Test

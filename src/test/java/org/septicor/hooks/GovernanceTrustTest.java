@@ -80,6 +80,42 @@ class GovernanceTrustTest {
     }
 
     @Test
+    @DisplayName("leads a committee to the decisions of all clients, which it may also put to the pathway again (P-8)")
+    void decisionsOfTheSilentRun() {
+        String id = given().header("Authorization", Ehrs.token().bearer())
+                .contentType("application/json")
+                .body(Samples.request("dobutamine-test").toString())
+                .post(Ehrs.PATH)
+                .path("extension.'septicor-assessment'.decision");
+        String path = "/decisions/" + id;
+        Token token = new Token(Ehrs.RSA, Ehrs.COMMITTEE, "");
+        token.claims.putArray("aud").add(Ehrs.BASE + path).add(Ehrs.BASE + path + "/replay");
+        String bearer = token.bearer();
+        given().header("Authorization", bearer)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("client", equalTo("ehr"))
+                .body("assessment.outcome", equalTo("D-37"));
+        given().header("Authorization", bearer)
+                .accept("application/fhir+json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("resourceType", equalTo("GuidanceResponse"));
+        given().header("Authorization", bearer)
+                .post(path + "/replay")
+                .then()
+                .statusCode(200)
+                .body("same", equalTo(true));
+        String never = "/decisions/" + UUID.randomUUID();
+        given().header("Authorization", new Token(Ehrs.RSA, Ehrs.COMMITTEE, Ehrs.BASE + never).bearer())
+                .get(never)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     @DisplayName("tells a committee of all clients, table by table with one token, and answers it no hook")
     void committee() throws Exception {
         String unit = "icu-" + UUID.randomUUID();

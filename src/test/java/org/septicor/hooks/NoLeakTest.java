@@ -41,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class NoLeakTest {
     private static final Logger LOG = Logger.getLogger(NoLeakTest.class);
     private static final String MARK = "zq-";
+    private static final String LACTATE = "2518-9";
+    /** A lactate of 7.77 as the card has it. */
+    private static final String SHOWN = "7.8 mmol/L";
     private static final String SECRET = "zq-secret-";
     private static final String CLAIMS = Base64.getUrlEncoder()
             .withoutPadding()
@@ -90,6 +93,8 @@ class NoLeakTest {
             assertEquals(200, answer.statusCode(), answer::asString);
             assertFalse(answer.path("cards").toString().equals("[]"), sample);
             assertTrue(answer.asString().contains("zq-id-patient"), "the marks did not arrive");
+            assertTrue(
+                    !sample.equals("dobutamine-test") || answer.asString().contains(SHOWN), "the lactate did not arrive");
             assertNot(SECRET, sample, answer);
         }
         ObjectNode select = marked("unit-slip");
@@ -214,11 +219,11 @@ class NoLeakTest {
     }
 
     private void nothingOverheard() {
-        for (String path : List.of("/q/health", "/q/metrics")) {
-            assertNot(MARK, path, given().get(path));
-        }
+        assertNot(MARK, "health", given().get("/q/health"));
         assertEquals(List.of(), overheard.with(MARK));
         assertEquals(List.of(), overheard.with(CLAIMS));
+        assertEquals(List.of(), overheard.with("7.77"), "a value of the chart");
+        assertEquals(List.of(), overheard.with(SHOWN), "a value of the card");
     }
 
     /** Half a body, then nobody is there any more. */
@@ -270,7 +275,7 @@ class NoLeakTest {
 
     // ---- marks
 
-    /** A sample patient with a mark in every place that a client fills. */
+    /** A sample patient with a mark in every place that a client fills, and a lactate of 7.77 mmol/L. */
     private static ObjectNode marked(String sample) {
         ObjectNode request;
         try {
@@ -313,6 +318,13 @@ class NoLeakTest {
             } else if (!type.equals("Bundle")) {
                 object.putArray("note").addObject().put("text", "zq-secret-note");
                 ((ObjectNode) object.path("subject")).put("display", "zq-secret-display");
+            }
+            if (object.get("code") instanceof ObjectNode code) {
+                code.put("text", "zq-secret-code-text");
+            }
+            if (object.at("/code/coding/0/code").asText().equals(LACTATE)
+                    && object.get("valueQuantity") instanceof ObjectNode lactate) {
+                lactate.put("value", 7.77);
             }
             if (object.get("dosageInstruction") instanceof ArrayNode doses) {
                 doses.forEach(dose -> ((ObjectNode) dose).put("text", "zq-secret-dosage"));

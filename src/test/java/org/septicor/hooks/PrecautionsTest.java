@@ -1,6 +1,7 @@
 package org.septicor.hooks;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,18 @@ class PrecautionsTest {
             assertDoesNotThrow(() -> new Precautions(List.of(origin), false, List.of("prod")));
         }
         assertDoesNotThrow(() -> new Precautions(List.of(), false, List.of("prod")));
+    }
+
+    @Test
+    @DisplayName("is not refused, but warned of, where plain http is served and no proxy is known")
+    void plainHttp() {
+        List<String> prod = List.of("prod");
+        assertTrue(Precautions.servesPlainHttp("enabled", false, prod));
+        assertFalse(Precautions.servesPlainHttp("disabled", false, prod));
+        assertFalse(Precautions.servesPlainHttp("redirect", false, prod));
+        assertFalse(Precautions.servesPlainHttp("enabled", true, prod));
+        assertFalse(Precautions.servesPlainHttp("enabled", false, List.of("demo")));
+        assertTrue(Precautions.servesPlainHttp("enabled", false, List.of("demo", "prod")));
     }
 
     @Test

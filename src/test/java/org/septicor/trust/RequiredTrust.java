@@ -25,6 +25,7 @@ public class RequiredTrust implements QuarkusTestProfile {
                     "septicor.trust." + (key.equals("mode") ? key : "clients." + key), line.substring(equals + 1));
         }
         overrides.put("septicor.trust.clients.ehr.jku", LISTED_KEYS);
+        overrides.put("septicor.public-address", Ehrs.BASE);
         // Those of application.properties, which would otherwise be half configured.
         for (String name : new String[] {"standard", "epic"}) {
             overrides.put("septicor.trust.clients." + name + ".jwks", other);

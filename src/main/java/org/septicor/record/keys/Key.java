@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A secret of 32 bytes, and the three keys derived from it: one seals, one makes pseudonyms, one chains. */
+/** A secret of 32 bytes, and the four keys derived from it: one seals, one makes pseudonyms, one chains, one makes passes. */
 public final class Key {
     static final int BYTES = 32;
 
@@ -23,6 +24,7 @@ public final class Key {
     private final SecretKeySpec seal;
     private final SecretKeySpec pseudonym;
     private final SecretKeySpec chain;
+    private final SecretKeySpec pass;
 
     Key(String id, byte[] secret) {
         if (secret.length != BYTES) {
@@ -33,6 +35,7 @@ public final class Key {
         this.seal = new SecretKeySpec(mac(root, "seal".getBytes(StandardCharsets.US_ASCII)), "AES");
         this.pseudonym = new SecretKeySpec(mac(root, "pseudonym".getBytes(StandardCharsets.US_ASCII)), "HmacSHA256");
         this.chain = new SecretKeySpec(mac(root, "chain".getBytes(StandardCharsets.US_ASCII)), "HmacSHA256");
+        this.pass = new SecretKeySpec(mac(root, "pass".getBytes(StandardCharsets.US_ASCII)), "HmacSHA256");
     }
 
     /** Its name in the configuration. */
@@ -84,6 +87,11 @@ public final class Key {
     public String pseudonym(String client, String kind, String identifier) {
         byte[] text = (client + "|" + kind + "|" + identifier).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(mac(pseudonym, text), 0, PSEUDONYM_BYTES);
+    }
+
+    /** What only this key can make of this text: 43 characters of base64url. */
+    public String pass(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(pass, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Cipher cipher(int mode, byte[] nonce, String purpose) throws GeneralSecurityException {
