@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Pathway;
+import org.septicor.pathway.Proposal;
 import org.septicor.pathway.Rule;
 
 /**
@@ -22,7 +23,7 @@ import org.septicor.pathway.Rule;
  * that matters and may be used by any number of threads.
  */
 public final class CardWriter {
-    /** Base of our code systems; an adopter replaces it here and in {@link #SOURCE_URL}. */
+    /** Our code system of the rules. */
     public static final String TOPIC_SYSTEM = Pathway.BASE + "CodeSystem/pathway-rule";
     /** Where the pathway is published: the same for every patient. */
     public static final String SOURCE_URL = "https://septicor.example.org/pathway";
@@ -83,12 +84,12 @@ public final class CardWriter {
             return Optional.empty();
         }
         Rule rule = assessment.rule();
-        // What would change the advice is asked of the bedside before anything else looks at facts the rules did not
-        // ask for.
+        // the detail first: what would change the advice is asked before anything else looks at facts the rules did not
         DetailWriter.Written detail = of(details, language).write(assessment);
         String summary = summary(assessment, language, detail.figures());
+        List<Proposal> written = SuggestionWriter.writable(assessment.proposals(), draft);
         List<Card.Suggestion> proposed =
-                suggestions.write(assessment, detail.figures(), summary, language, subject, draft);
+                suggestions.write(assessment, written, detail.figures(), summary, language, subject, draft);
         List<Card.Link> more = new ArrayList<>();
         if (subject.decision() != null) {
             more.add(new Card.Link(of(words, language).get("decision"), subject.decision(), "absolute"));
@@ -107,7 +108,7 @@ public final class CardWriter {
                                 rule.id().replace("-", ""),
                                 pages.of(rule, language).title())),
                 proposed.isEmpty() ? null : proposed,
-                proposed.isEmpty() ? null : SuggestionWriter.selectionBehavior(assessment.proposals()),
+                proposed.isEmpty() ? null : SuggestionWriter.selectionBehavior(written),
                 of(reasons, language),
                 more.isEmpty() ? null : List.copyOf(more)));
     }

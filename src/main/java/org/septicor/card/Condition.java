@@ -21,15 +21,13 @@ import org.septicor.pathway.DoseUnit;
 import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
-import org.septicor.pathway.Flow;
 import org.septicor.pathway.Indicator;
 import org.septicor.pathway.Order;
 import org.septicor.pathway.Perfusion;
-import org.septicor.pathway.Preload;
 import org.septicor.pathway.Question;
 import org.septicor.pathway.Rhythm;
+import org.septicor.pathway.StateRules;
 import org.septicor.pathway.Thresholds;
-import org.septicor.pathway.Ventricle;
 
 /**
  * When a sentence of a page stands on the card. Every condition is a question to the pathway's bedside; none decides anything. A
@@ -76,11 +74,11 @@ enum Condition {
                     atLeast(Fact.HR, Thresholds.HR_CAUTION),
                     below(Fact.HR, Thresholds.HR_HARD_STOP))),
     SINUS_POSSIBLE(null, any(is(Fact.RHYTHM, Rhythm.SINUS), not(known(Fact.RHYTHM)))),
-    HARD_STOP(null, any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), is(Fact.RHYTHM, Rhythm.VT))),
-    ISCHAEMIA(null, is(Fact.ACTIVE_ISCHAEMIA)),
-    CORONARY_DISEASE(null, any(is(Fact.CORONARY_DISEASE), is(Fact.ACTIVE_ISCHAEMIA))),
+    HARD_STOP(null, StateRules.HARD_STOP),
+    ISCHAEMIA(null, StateRules.ISCHAEMIA),
+    CORONARY_DISEASE(null, StateRules.CORONARY_DISEASE),
     /** LVEF preserved only in appearance: profound once read against the systolic pressure of the echo (V-08). */
-    MASKED(null, is(Bedside::ventricle, Ventricle.MASKED)),
+    MASKED(null, StateRules.MASKED),
     DOSE_OVER_10(null, Question.above(Fact.DOBUTAMINE_DOSE, Thresholds.DOBUTAMINE_TEST_LIMIT)),
     RUNNING_OVER_72_H(null, Condition::runningLong),
     CHANGE_TIME_UNKNOWN(null, all(running(Set.of(Drug.DOBUTAMINE)), not(known(Fact.DOBUTAMINE_CHANGE_AGE)))),
@@ -94,9 +92,9 @@ enum Condition {
     TARGET_IS_A_GOAL(Fact.MAP_TARGET, known(Fact.MAP_OVERRIDE)),
     TARGET_OF_THE_OLDER(
             Fact.MAP_TARGET, all(not(known(Fact.MAP_OVERRIDE)), below(Fact.MAP_TARGET, Thresholds.MAP_TARGET))),
-    PRELOAD_UNKNOWN(null, is(Bedside::preload, Preload.UNUSABLE, Preload.NO_INDEX)),
-    PRELOAD_RESPONSIVE(null, is(Bedside::preload, Preload.RESPONSIVE)),
-    FLOW_LOW(null, is(Bedside::flow, Flow.LOW)),
+    PRELOAD_UNKNOWN(null, StateRules.PRELOAD_UNKNOWN),
+    PRELOAD_RESPONSIVE(null, StateRules.RESPONSIVE),
+    FLOW_LOW(null, StateRules.LOW_FLOW),
     PAIRED_GASES_MISSING(null, not(known(Fact.PCO2_GAP))),
     BETA_BLOCKER_INFUSION(null, running(Drug.BETA_BLOCKERS)),
 
@@ -112,7 +110,7 @@ enum Condition {
     SALT(null, lacks(Order.Missing.BASE_OR_SALT)),
     /** Renal replacement, or creatinine on the move: the clearance is not what it seems. */
     CLEARANCE_UNSTABLE(null, Condition::clearanceUnstable),
-    HYPOTENSION(null, below(Fact.MAP, Fact.MAP_TARGET)),
+    HYPOTENSION(null, StateRules.HYPOTENSION),
     MAP_UNKNOWN(null, not(known(Fact.MAP))),
     SBP_UNKNOWN(null, not(known(Fact.SBP))),
     PERFUSION_UNKNOWN(null, unknown(Bedside::hypoperfusion)),
@@ -159,7 +157,8 @@ enum Condition {
 
     private static boolean pde3Inhibitor(Bedside bedside) {
         return bedside.order() != null
-                && (bedside.order().drug() == Drug.MILRINONE || bedside.order().drug() == Drug.ENOXIMONE);
+                && bedside.order().drug() != null
+                && Drug.PDE3_INHIBITORS.contains(bedside.order().drug());
     }
 
     /** The dose of the order cannot be told for want of one of these. */

@@ -276,7 +276,7 @@ final class DetailWriter {
                 (byFact.containsKey(fact) ? decisive : others).add(gap);
             }
         }
-        bounded(decisive, GAPS_SHOWN, out, gap -> {
+        bounded(decisive, 0, GAPS_SHOWN, out, gap -> {
             out.append("- ");
             describe(gap, bedside, out);
             String separator = words.get("would") + " ";
@@ -314,7 +314,7 @@ final class DetailWriter {
                 out.append('\n');
             }
         }
-        bounded(bedside.state().setAside(), SET_ASIDE_SHOWN, out, gap -> {
+        bounded(bedside.state().setAside(), bedside.state().unlisted(), SET_ASIDE_SHOWN, out, gap -> {
             out.append("- ").append(words.get("set-aside")).append(' ');
             out.append(words.of(gap.fact())).append(" (").append(words.of("gap", gap.kind()));
             if (!gap.detail().isBlank()) {
@@ -327,11 +327,13 @@ final class DetailWriter {
         }
     }
 
-    private void bounded(List<Gap> gaps, int most, StringBuilder out, java.util.function.Consumer<Gap> each) {
+    private void bounded(
+            List<Gap> gaps, int unlisted, int most, StringBuilder out, java.util.function.Consumer<Gap> each) {
         gaps.subList(0, Math.min(gaps.size(), most)).forEach(each);
-        if (gaps.size() > most) {
+        int more = Math.max(0, gaps.size() - most) + unlisted;
+        if (more > 0) {
             out.append("-")
-                    .append(words.get("more").formatted(gaps.size() - most))
+                    .append(words.get("more").formatted(more))
                     .append('\n');
         }
     }

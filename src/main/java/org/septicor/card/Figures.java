@@ -3,7 +3,7 @@ package org.septicor.card;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,19 +18,23 @@ import org.septicor.pathway.Drug;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Infusion;
 import org.septicor.pathway.Order;
+import org.septicor.pathway.OrderRules;
 import org.septicor.pathway.Preload;
 import org.septicor.pathway.Proposal;
 import org.septicor.pathway.Question;
 import org.septicor.pathway.Rhythm;
+import org.septicor.pathway.StateRules;
 import org.septicor.pathway.Thresholds;
-import org.septicor.pathway.Ventricle;
 
 /** What a page's {placeholders} stand for with one patient; a figure that is not known is said to be so. */
 final class Figures {
-    private static final Set<String> NAMES = Set.of(
-            "drug", "thedrug", "dose", "event", "ef", "vis", "lac", "map", "nee", "target", "dbp", "d", "r", "cvp",
-            "index", "t", "x", "hr", "rhythm", "sbp", "crcl", "value", "unit", "conv", "max", "missing", "other",
-            "reason", "rule", "running");
+    /** What a placeholder stands for; {@code null} where it is not known. */
+    @FunctionalInterface
+    private interface Figure {
+        @Nullable String of(Figures figures);
+    }
+
+    private static final Map<String, Figure> FIGURES = figures();
     private static final Set<String> LIMITS = limits();
     private static final List<Fact> STATE = List.of(
             Fact.AGE,
@@ -46,27 +50,6 @@ final class Figures {
             Fact.RV_LV_RATIO,
             Fact.NEE,
             Fact.VIS);
-    private static final Question FAST = Question.atLeast(Fact.HR, Thresholds.HR_HARD_STOP);
-    private static final Question VENTRICULAR = Question.is(Fact.RHYTHM, Rhythm.VT);
-
-    /** Why a β-blocker or levosimendan is not for this patient, the gravest first, each with its word. */
-    private static final Map<String, Question> AGAINST_BETA_BLOCKER = new LinkedHashMap<>();
-
-    private static final Map<String, Question> AGAINST_LEVOSIMENDAN = new LinkedHashMap<>();
-
-    static {
-        Question hypotension = Question.below(Fact.MAP, Fact.MAP_TARGET);
-        AGAINST_BETA_BLOCKER.put("HYPOTENSION", hypotension);
-        AGAINST_BETA_BLOCKER.put("HYPOPERFUSION", Bedside::hypoperfusion);
-        AGAINST_BETA_BLOCKER.put(
-                "LV_DYSFUNCTION", Question.is(Bedside::ventricle, Ventricle.DEPRESSED, Ventricle.MASKED));
-        AGAINST_LEVOSIMENDAN.put("HYPOTENSION", hypotension);
-        AGAINST_LEVOSIMENDAN.put("SBP_LOW", Question.below(Fact.SBP, Thresholds.LEVOSIMENDAN_SBP));
-        AGAINST_LEVOSIMENDAN.put("CRCL_LOW", Question.below(Fact.CRCL, Thresholds.LEVOSIMENDAN_CRCL));
-        AGAINST_LEVOSIMENDAN.put("HEPATIC", Question.is(Fact.SEVERE_HEPATIC_IMPAIRMENT));
-        AGAINST_LEVOSIMENDAN.put("TORSADES", Question.is(Fact.TORSADES));
-    }
-
     private final Assessment assessment;
     private final Bedside bedside;
     private final Language language;
@@ -82,47 +65,16 @@ final class Figures {
     }
 
     static boolean knows(String placeholder) {
-        return NAMES.contains(placeholder) || LIMITS.contains(placeholder);
+        return FIGURES.containsKey(placeholder) || LIMITS.contains(placeholder);
     }
 
     static Set<String> names() {
-        return NAMES;
+        return FIGURES.keySet();
     }
 
     String value(String placeholder) {
-        String value = switch (placeholder) {
-            case "drug" -> words.of(drug());
-            case "thedrug" -> word(drug());
-            case "dose" -> number(Fact.DOBUTAMINE_DOSE);
-            case "event" -> event();
-            case "ef" -> lvef();
-            case "vis" -> number(Fact.VIS);
-            case "lac" -> number(Fact.LACTATE);
-            case "map" -> number(Fact.MAP);
-            case "nee" -> number(Fact.NEE);
-            case "target" -> number(Fact.MAP_TARGET);
-            case "dbp" -> number(Fact.DBP);
-            case "d" -> number(Fact.SHOCK_DAY);
-            case "r" -> number(Fact.RV_LV_RATIO);
-            case "cvp" -> number(Fact.CVP);
-            case "index" -> index();
-            case "t" -> minutesOnDobutamine();
-            case "x" -> number(Fact.SV_CHANGE);
-            case "hr" -> number(Fact.HR);
-            case "rhythm" -> rhythm();
-            case "sbp" -> number(Fact.SBP_AT_ECHO);
-            case "crcl" -> number(Fact.CRCL);
-            case "value" -> orderedValue();
-            case "unit" -> orderedUnit();
-            case "conv" -> number(Fact.ORDERED_DOSE);
-            case "max" -> maximum();
-            case "missing" -> missing();
-            case "other" -> words.of(other());
-            case "reason" -> reason();
-            case "rule" -> bedside.stateRule().id();
-            case "running" -> runningDose();
-            default -> limit(Thresholds.valueOf(placeholder));
-        };
+        Figure figure = FIGURES.get(placeholder);
+        String value = figure == null ? limit(Thresholds.valueOf(placeholder)) : figure.of(this);
         return value == null ? unknown() : value;
     }
 
@@ -241,7 +193,7 @@ final class Figures {
                 && (bedside.order() == null || !bedside.order().changes());
         return same
                 ? ordered
-                : running(EnumSet.of(Drug.MILRINONE, Drug.ENOXIMONE, Drug.LEVOSIMENDAN), ordered, ordered);
+                : running(Drug.LONG_ACTING, ordered, ordered);
     }
 
     private Drug running(Set<Drug> drugs, Drug but, Drug otherwise) {
@@ -255,8 +207,8 @@ final class Figures {
 
     private @Nullable String reason() {
         return switch (assessment.outcome()) {
-            case "D-47b" -> reason(AGAINST_BETA_BLOCKER);
-            case "D-48a" -> reason(AGAINST_LEVOSIMENDAN);
+            case "D-47b" -> reason(OrderRules.AGAINST_BETA_BLOCKER);
+            case "D-48a" -> reason(OrderRules.AGAINST_LEVOSIMENDAN);
             default -> pages.of(bedside.stateRule(), language).title();
         };
     }
@@ -294,19 +246,14 @@ final class Figures {
                 return drug;
             }
         }
-        for (Drug drug : Drug.INOTROPES) {
-            if (bedside.infusion(drug) != null) {
-                return drug;
-            }
-        }
-        return Drug.DOBUTAMINE;
+        return bedside.inotrope();
     }
 
     private String event() {
-        if (VENTRICULAR.ask(bedside).isYes()) {
+        if (StateRules.VENTRICULAR_TACHYARRHYTHMIA.ask(bedside).isYes()) {
             return words.get("event.vt");
         }
-        return FAST.ask(bedside).isYes()
+        return StateRules.HARD_STOP.ask(bedside).isYes()
                 ? words.get("event.hr").formatted(number(Fact.HR))
                 : words.get("event.ischaemia");
     }
@@ -335,6 +282,45 @@ final class Figures {
                 : language.number(BigDecimal.valueOf(
                                 Duration.between(since, bedside.state().asOf()).toSeconds())
                         .divide(BigDecimal.valueOf(60), 0, RoundingMode.HALF_UP));
+    }
+
+    private static Map<String, Figure> figures() {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put("drug", here -> here.words.of(here.drug()));
+        figures.put("thedrug", here -> here.word(here.drug()));
+        figures.put("dose", value(Fact.DOBUTAMINE_DOSE));
+        figures.put("event", Figures::event);
+        figures.put("ef", Figures::lvef);
+        figures.put("vis", value(Fact.VIS));
+        figures.put("lac", value(Fact.LACTATE));
+        figures.put("map", value(Fact.MAP));
+        figures.put("nee", value(Fact.NEE));
+        figures.put("target", value(Fact.MAP_TARGET));
+        figures.put("dbp", value(Fact.DBP));
+        figures.put("d", value(Fact.SHOCK_DAY));
+        figures.put("r", value(Fact.RV_LV_RATIO));
+        figures.put("cvp", value(Fact.CVP));
+        figures.put("index", Figures::index);
+        figures.put("t", Figures::minutesOnDobutamine);
+        figures.put("x", value(Fact.SV_CHANGE));
+        figures.put("hr", value(Fact.HR));
+        figures.put("rhythm", Figures::rhythm);
+        figures.put("sbp", value(Fact.SBP_AT_ECHO));
+        figures.put("crcl", value(Fact.CRCL));
+        figures.put("value", Figures::orderedValue);
+        figures.put("unit", Figures::orderedUnit);
+        figures.put("conv", value(Fact.ORDERED_DOSE));
+        figures.put("max", Figures::maximum);
+        figures.put("missing", Figures::missing);
+        figures.put("other", here -> here.words.of(here.other()));
+        figures.put("reason", Figures::reason);
+        figures.put("rule", here -> here.bedside.stateRule().id());
+        figures.put("running", Figures::runningDose);
+        return Collections.unmodifiableMap(figures);
+    }
+
+    private static Figure value(Fact fact) {
+        return here -> here.number(fact);
     }
 
     private static Set<String> limits() {

@@ -39,32 +39,40 @@ final class SuggestionWriter {
         this.catalogue = catalogue;
     }
 
-    /** Alternatives exclude each other: two inotropes are never started together, an order is corrected or taken back. */
-    static String selectionBehavior(List<Proposal> proposals) {
-        long alternatives = proposals.stream()
-                .filter(proposal -> proposal.suggestion().startsInotrope()
+    /** The proposals that can be written: an order that cannot be named can neither be taken back nor put right. */
+    static List<Proposal> writable(List<Proposal> proposals, @Nullable Draft draft) {
+        return proposals.stream()
+                .filter(proposal -> !proposal.suggestion().ofOrder()
+                        || (ORDER.matcher(proposal.source()).matches()
+                                && (draft != null || !proposal.suggestion().correctsOrder())))
+                .toList();
+    }
+
+    /** Alternatives exclude each other: two inotropes are never started together, an order is replaced, corrected or taken back. */
+    static String selectionBehavior(List<Proposal> written) {
+        long alternatives = written.stream()
+                .filter(proposal -> proposal.suggestion().startsOrRaisesInotrope()
                         || proposal.suggestion().ofOrder())
                 .count();
         return alternatives > 1 ? "at-most-one" : "any";
     }
 
+    /** @param written those of the assessment's proposals that are {@link #writable} */
     List<Card.Suggestion> write(
             Assessment assessment,
+            List<Proposal> written,
             Figures figures,
             String summary,
             Language language,
             Subject subject,
             @Nullable Draft draft) {
-        List<Card.Suggestion> suggestions =
-                new ArrayList<>(assessment.proposals().size());
-        for (Proposal proposal : assessment.proposals()) {
-            if (!proposal.suggestion().ofOrder()) {
-                suggestions.add(
-                        write(assessment, proposal, figures, summary, language, subject, suggestions.isEmpty()));
-            } else if (ORDER.matcher(proposal.source()).matches()
-                    && (draft != null || !proposal.suggestion().correctsOrder())) {
-                suggestions.add(ofOrder(assessment, proposal, figures, language, draft, suggestions.isEmpty()));
-            }
+        List<Card.Suggestion> suggestions = new ArrayList<>(written.size());
+        for (Proposal proposal : written) {
+            boolean main = suggestions.isEmpty();
+            suggestions.add(
+                    proposal.suggestion().ofOrder()
+                            ? ofOrder(assessment, proposal, figures, language, draft, main)
+                            : write(assessment, proposal, figures, summary, language, subject, main));
         }
         return suggestions;
     }

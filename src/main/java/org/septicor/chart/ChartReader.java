@@ -63,8 +63,7 @@ public final class ChartReader {
                 chart.outOfReach(),
                 chart.incomplete(),
                 UnderWay.of(chart, now, infusions, measurements.kilograms()),
-                courses,
-                notebook.unlisted());
+                courses);
     }
 
     /** A resource without a subject, or of unreadable shape; an Observation only where it would have counted. */

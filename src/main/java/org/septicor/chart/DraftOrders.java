@@ -55,7 +55,7 @@ public final class DraftOrders {
     public record Draft(
             Order order,
             ObjectNode resource,
-            int dosage,
+            boolean dosed,
             @Nullable ChartProblem problem) {}
 
     private record Entry(@Nullable String fullUrl, ObjectNode json, Resource resource) {}
@@ -194,11 +194,11 @@ public final class DraftOrders {
         Medicine medicine = Medicine.of((from, reference) -> resolve(chart, from, reference), request);
         Kind kind = kind(request, medicine, chart, state);
         Order order = OrderedDose.order(name(entry), request, medicine, kind, finished);
-        boolean dosage = request.dosageInstruction() != null
+        boolean dosed = request.dosageInstruction() != null
                 && !request.dosageInstruction().isEmpty();
         // a stop is never challenged, whatever it stops
         ChartProblem problem = order.kind() == Kind.STOP ? null : problem(request, medicine);
-        return new Draft(order, entry.json(), dosage ? 0 : -1, problem);
+        return new Draft(order, entry.json(), dosed, problem);
     }
 
     private static String name(Entry entry) {
@@ -211,6 +211,7 @@ public final class DraftOrders {
             return null;
         }
         return switch (medicine.doubt()) {
+            case UNCODED -> null; // text is not a code: nothing to check
             case SEVERAL_DRUGS -> new ChartProblem.SeveralDrugs();
             case NOT_DELIVERED -> {
                 Reference reference = request.medicationReference();
@@ -305,7 +306,7 @@ public final class DraftOrders {
      * amount that is itself a rate.
      */
     public static boolean correctable(Draft draft) {
-        if (draft.dosage() < 0 || draft.order().missing() != null) {
+        if (!draft.dosed() || draft.order().missing() != null) {
             return false;
         }
         List<JsonNode> dosages = each(draft.resource().get("dosageInstruction"));

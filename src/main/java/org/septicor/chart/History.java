@@ -3,6 +3,7 @@ package org.septicor.chart;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -211,40 +212,45 @@ final class History {
     // ---- procedures, treatment limits
 
     private void putProcedures() {
-        if (!chart.outOfReach().contains(PrefetchKey.PROCEDURES)) {
-            notebook.flag(Fact.MECHANICAL_SUPPORT, false, "");
-            notebook.flag(Fact.RRT, false, "");
-        }
+        Set<Fact> found = EnumSet.noneOf(Fact.class);
         for (Resource procedure : chart.all("Procedure")) {
             Set<Problem> what = Terminology.problems(procedure.code());
             Fact fact = what.contains(Problem.MECHANICAL_SUPPORT)
                     ? Fact.MECHANICAL_SUPPORT
                     : what.contains(Problem.RENAL_REPLACEMENT) ? Fact.RRT : null;
             if (fact != null && "in-progress".equals(procedure.status())) {
-                putFlag(fact, procedure);
+                putFlag(fact, procedure, found);
             }
         }
+        putAbsent(Fact.MECHANICAL_SUPPORT, PrefetchKey.PROCEDURES, found);
+        putAbsent(Fact.RRT, PrefetchKey.PROCEDURES, found);
     }
 
     private void putComfortCare() {
-        if (!chart.outOfReach().contains(PrefetchKey.SERVICE_REQUESTS)) {
-            notebook.flag(Fact.COMFORT_CARE_ONLY, false, "");
-        }
+        Set<Fact> found = EnumSet.noneOf(Fact.class);
         for (Resource request : chart.all("ServiceRequest")) {
             if ("active".equals(request.status())
                     && !Boolean.TRUE.equals(request.doNotPerform())
                     && Terminology.problems(request.code()).contains(Problem.COMFORT_CARE_ONLY)) {
-                putFlag(Fact.COMFORT_CARE_ONLY, request);
+                putFlag(Fact.COMFORT_CARE_ONLY, request, found);
             }
         }
+        putAbsent(Fact.COMFORT_CARE_ONLY, PrefetchKey.SERVICE_REQUESTS, found);
     }
 
-    private void putFlag(Fact fact, Resource resource) {
+    private void putFlag(Fact fact, Resource resource, Set<Fact> found) {
         Reason reason = unusable(resource);
         if (reason == null) {
+            found.add(fact);
             notebook.flag(fact, true, resource.label());
         } else {
             notebook.reject(fact, resource, reason);
+        }
+    }
+
+    private void putAbsent(Fact fact, PrefetchKey key, Set<Fact> found) {
+        if (!found.contains(fact) && !chart.outOfReach().contains(key)) {
+            notebook.absent(fact);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.septicor.chart.fhir.Resource;
@@ -106,16 +107,14 @@ final class Infusions {
 
     private void take(Resource administration) {
         State state = state(administration.status());
-        if (state == null) {
+        if (state == null && !administration.unreadable().contains("status")) {
             return;
         }
         Medicine medicine = Medicine.of(chart::resolve, administration);
         Substance substance = medicine.substance();
         if (substance == null) {
-            if (medicine.doubt() != null) {
+            if (medicine.doubt() != null && (medicine.doubt() != Medicine.Doubt.UNCODED || state == State.IN_PROGRESS)) {
                 notebook.reject(Fact.NEE, administration, medicine.doubt().reason());
-            } else if (state == State.IN_PROGRESS && uncoded(administration)) {
-                notebook.reject(Fact.NEE, administration, Kind.UNCODED_DRUG);
             }
             return;
         }
@@ -123,30 +122,25 @@ final class Infusions {
             administered.add(substance.drug());
         }
         Reason reason = unusable(administration);
-        if (reason != null) {
-            notebook.reject(factOf(substance), administration, reason);
+        if (reason != null || state == null) {
+            notebook.reject(factOf(substance.drug()), administration, Objects.requireNonNull(reason));
             return;
         }
         Given given = given(administration, state, medicine, substance.drug());
         if (given.start() != null && now.future(given.start())) {
-            notebook.reject(factOf(substance), administration, Kind.FUTURE);
+            notebook.reject(factOf(substance.drug()), administration, Kind.FUTURE);
         } else if (state == State.ENDED && given.end() == null) {
-            notebook.reject(factOf(substance), administration, Kind.NO_TIME);
-        } else if (state == State.ENDED && now.future(java.util.Objects.requireNonNull(given.end()))) {
-            notebook.reject(factOf(substance), administration, Kind.FUTURE);
+            notebook.reject(factOf(substance.drug()), administration, Kind.NO_TIME);
+        } else if (state == State.ENDED && now.future(Objects.requireNonNull(given.end()))) {
+            notebook.reject(factOf(substance.drug()), administration, Kind.FUTURE);
         } else if (substance.drug() == null) {
             fluids.add(given);
         } else {
             if (state == State.IN_PROGRESS && given.rate() == null && !Drug.BETA_BLOCKERS.contains(substance.drug())) {
-                notebook.reject(factOf(substance), administration, Kind.NO_RATE);
+                notebook.reject(factOf(substance.drug()), administration, Kind.NO_RATE);
             }
             byDrug.computeIfAbsent(substance.drug(), drug -> new ArrayList<>()).add(given);
         }
-    }
-
-    private static boolean uncoded(Resource administration) {
-        return administration.medicationCodeableConcept() != null
-                && administration.medicationCodeableConcept().codings().isEmpty();
     }
 
     private static @Nullable State state(@Nullable String status) {
@@ -168,20 +162,18 @@ final class Infusions {
                 return Kind.UNREADABLE.about(path);
             }
         }
-        return administration.modifierExtension() != null
-                        && !administration.modifierExtension().isEmpty()
-                ? Reason.of(Kind.MODIFIED)
-                : null;
+        return modified(administration) ? Reason.of(Kind.MODIFIED) : null;
     }
 
-    private static Fact factOf(Substance substance) {
-        if (substance.drug() == null) {
+    /** @param drug {@code null} for a fluid */
+    private static Fact factOf(@Nullable Drug drug) {
+        if (drug == null) {
             return Fact.CRYSTALLOID;
         }
-        if (Drug.BETA_BLOCKERS.contains(substance.drug())) {
+        if (Drug.BETA_BLOCKERS.contains(drug)) {
             return Fact.BETA_BLOCKER_ACTIVE;
         }
-        return switch (substance.drug()) {
+        return switch (drug) {
             case DOBUTAMINE -> Fact.DOBUTAMINE_DOSE;
             case NOREPINEPHRINE -> Fact.NOREPINEPHRINE_DOSE;
             default -> Fact.NEE;
@@ -249,7 +241,7 @@ final class Infusions {
     private void run(Drug drug, List<Given> chain) {
         Given first = chain.get(0);
         Given current = chain.get(chain.size() - 1);
-        Rate rate = java.util.Objects.requireNonNull(current.rate());
+        Rate rate = Objects.requireNonNull(current.rate());
         running.put(
                 drug,
                 new Infusion(
@@ -273,7 +265,7 @@ final class Infusions {
     }
 
     private void doseUnknown(Drug drug, Resource given, boolean salt) {
-        notebook.reject(factOf(Substance.valueOf(drug.name())), given, salt ? Kind.SALT : Kind.RATE);
+        notebook.reject(factOf(drug), given, salt ? Kind.SALT : Kind.RATE);
     }
 
     /** The unbroken chain of administrations that ends with the running one, oldest first; gaps of at most 15 min. */
@@ -339,8 +331,8 @@ final class Infusions {
         if (a.dose() != null && b.dose() != null) {
             return a.dose().compareTo(b.dose()) == 0;
         }
-        Rate one = java.util.Objects.requireNonNull(a.rate());
-        Rate other = java.util.Objects.requireNonNull(b.rate());
+        Rate one = Objects.requireNonNull(a.rate());
+        Rate other = Objects.requireNonNull(b.rate());
         return one.comparable(other) ? one.sameAsWritten(other) : null;
     }
 
@@ -348,29 +340,36 @@ final class Infusions {
     private void runOrders() {
         Set<String> seen = new HashSet<>();
         for (Resource order : chart.all("MedicationRequest")) {
-            if (!isActiveOrder(order) || !ORDERED.contains(String.valueOf(order.intent()))) {
+            if (!isActive(order) || !ORDERED.contains(String.valueOf(order.intent()))) {
                 continue;
             }
             if (order.id() != null && !seen.add(order.id())) {
                 continue;
             }
             Medicine medicine = Medicine.of(chart::resolve, order);
-            Drug drug =
-                    medicine.substance() == null ? null : medicine.substance().drug();
+            Drug drug = medicine.drug();
+            RunningOrder runs = runningOrder(order);
             if (drug == null) {
-                if (medicine.doubt() != null) {
+                if (medicine.doubt() != null && (medicine.doubt() != Medicine.Doubt.UNCODED || runs != null)) {
                     notebook.reject(Fact.NEE, order, medicine.doubt().reason());
                 }
-            } else if (!administered.contains(drug)) {
-                runOrder(order, medicine, drug);
+            } else if (runs != null && !administered.contains(drug)) {
+                if (modified(order)) {
+                    notebook.reject(factOf(drug), order, Kind.MODIFIED);
+                } else {
+                    run(order, runs, medicine, drug);
+                }
             }
         }
     }
 
-    private void runOrder(Resource order, Medicine medicine, Drug drug) {
+    /** The rate of an order that has begun, and since when; {@code start} is {@code null} when only its day is known. */
+    private record RunningOrder(Dosage dosage, Rate rate, @Nullable Instant start) {}
+
+    private @Nullable RunningOrder runningOrder(Resource order) {
         List<Dosage> instructions = order.dosageInstruction();
         if (instructions == null || instructions.isEmpty()) {
-            return;
+            return null;
         }
         Dosage dosage = instructions.get(0);
         List<DoseAndRate> amounts = dosage.doseAndRate();
@@ -384,18 +383,20 @@ final class Infusions {
                 ? null
                 : dosage.timing().repeat().boundsPeriod();
         if (rate == null || rate.zero() || bounds == null || bounds.start() == null || bounds.end() != null) {
-            return;
+            return null;
         }
         Instant start = FhirTime.instant(bounds.start());
         Instant begins = start != null ? start : FhirTime.startOfDay(bounds.start(), now.zone());
-        if (begins == null || begins.isAfter(now.asOf())) {
-            return;
-        }
+        return begins == null || begins.isAfter(now.asOf()) ? null : new RunningOrder(dosage, rate, start);
+    }
+
+    private void run(Resource order, RunningOrder runs, Medicine medicine, Drug drug) {
+        Instant start = runs.start();
         Infusion before = running.get(drug);
         if (before == null || later(start, before.start())) {
-            boolean salt = OrderedDose.baseOrSalt(medicine, dosage);
-            BigDecimal dose = salt ? null : rate.dose(drug, kilograms, medicine.strength());
-            running.put(drug, new Infusion(drug, dose, rate.charted(), start, start, order.label()));
+            boolean salt = OrderedDose.baseOrSalt(medicine, runs.dosage());
+            BigDecimal dose = salt ? null : runs.rate().dose(drug, kilograms, medicine.strength());
+            running.put(drug, new Infusion(drug, dose, runs.rate().charted(), start, start, order.label()));
             if (dose == null) {
                 doseUnknown(drug, order, salt);
             }
@@ -404,14 +405,19 @@ final class Infusions {
 
     /** An order in force: active, of the intent order or later where it says one. */
     static boolean inForce(Resource order) {
-        return isActiveOrder(order) && (order.intent() == null || ORDERED.contains(order.intent()));
+        return isActive(order) && !modified(order) && isOrdered(order);
     }
 
-    private static boolean isActiveOrder(Resource order) {
-        return "active".equals(order.status())
-                && !Boolean.TRUE.equals(order.doNotPerform())
-                && (order.modifierExtension() == null
-                        || order.modifierExtension().isEmpty());
+    private static boolean isActive(Resource order) {
+        return "active".equals(order.status()) && !Boolean.TRUE.equals(order.doNotPerform());
+    }
+
+    private static boolean isOrdered(Resource order) {
+        return order.intent() == null || ORDERED.contains(order.intent());
+    }
+
+    private static boolean modified(Resource given) {
+        return given.modifierExtension() != null && !given.modifierExtension().isEmpty();
     }
 
     /** Whether a rate is there, or may be, that could not be read. */
@@ -440,7 +446,7 @@ final class Infusions {
         for (int i = 0; i < known.size(); i++) {
             Given given = known.get(i);
             points.add(new Course.Point(
-                    java.util.Objects.requireNonNull(given.start()), java.util.Objects.requireNonNull(given.dose())));
+                    Objects.requireNonNull(given.start()), Objects.requireNonNull(given.dose())));
             Instant end = given.state() == State.ENDED ? given.end() : null;
             Instant next = i + 1 < known.size() ? known.get(i + 1).start() : null;
             if (end != null && (next == null || next.isAfter(end.plus(GAP)))) {
@@ -456,7 +462,7 @@ final class Infusions {
 
     // ---- what has been given and what was stopped
 
-    /** β-blocker: an infusion, a dose in the last 24 h, or an active order. */
+    /** β-blocker: an infusion, a dose in the last 24 h, or an active order; unknown where a record of one was rejected. */
     void putBetaBlocker() {
         for (Drug drug : Drug.BETA_BLOCKERS) {
             for (Given given : of(drug)) {
@@ -468,16 +474,20 @@ final class Infusions {
             }
         }
         for (Resource order : chart.all("MedicationRequest")) {
-            if (inForce(order)) {
-                Substance substance = Medicine.of(chart::resolve, order).substance();
-                if (substance != null && substance.drug() != null && Drug.BETA_BLOCKERS.contains(substance.drug())) {
+            if (isActive(order) && isOrdered(order)) {
+                Drug drug = Medicine.of(chart::resolve, order).drug();
+                if (drug == null || !Drug.BETA_BLOCKERS.contains(drug)) {
+                    continue;
+                }
+                if (!modified(order)) {
                     notebook.flag(Fact.BETA_BLOCKER_ACTIVE, true, order.label());
                     return;
                 }
+                notebook.reject(Fact.BETA_BLOCKER_ACTIVE, order, Kind.MODIFIED);
             }
         }
         if (!chart.outOfReach().contains(PrefetchKey.ORDERS)) {
-            notebook.flag(Fact.BETA_BLOCKER_ACTIVE, false, "");
+            notebook.absent(Fact.BETA_BLOCKER_ACTIVE);
         }
     }
 

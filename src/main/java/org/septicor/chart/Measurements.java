@@ -214,7 +214,7 @@ final class Measurements {
         return sorted;
     }
 
-    /** Volumes of the last 6 h ÷ hours covered, at least 2, ÷ weight. */
+    /** Volumes of the last 6 h ÷ hours covered, at least 2, ÷ weight; none whose period overlaps one that counts: it is the same urine. */
     private void putUrine() {
         List<Sample> volumes = new ArrayList<>();
         for (Sample sample : seen.all(Concept.URINE)) {
@@ -226,19 +226,21 @@ final class Measurements {
         if (volumes.isEmpty()) {
             return;
         }
-        volumes.sort(Comparator.comparing((Sample sample) -> java.util.Objects.requireNonNull(sample.start())));
+        // of those that begin together the longest counts, of equal periods the smallest volume
+        volumes.sort(Comparator.comparing((Sample sample) -> java.util.Objects.requireNonNull(sample.start()))
+                .thenComparing(Comparator.comparing(Sample::time).reversed())
+                .thenComparing(Sample::number));
         BigDecimal total = BigDecimal.ZERO;
         Sample newest = volumes.get(0);
         Duration covered = Duration.ZERO;
         Instant until = Instant.MIN;
         for (Sample volume : volumes) {
-            total = total.add(volume.number());
-            newest = volume.time().isAfter(newest.time()) ? volume : newest;
             Instant start = java.util.Objects.requireNonNull(volume.start());
-            Instant from = start.isAfter(until) ? start : until;
-            if (volume.time().isAfter(from)) {
-                covered = covered.plus(Duration.between(from, volume.time()));
+            if (!start.isBefore(until)) {
+                total = total.add(volume.number());
+                covered = covered.plus(Duration.between(start, volume.time()));
                 until = volume.time();
+                newest = volume;
             }
         }
         putUrine(total, covered.toSeconds(), newest);

@@ -35,7 +35,9 @@ record Medicine(
     /** Why a substance cannot be told. */
     enum Doubt {
         SEVERAL_DRUGS(Kind.SEVERAL_DRUGS),
-        NOT_DELIVERED(Kind.NOT_DELIVERED);
+        NOT_DELIVERED(Kind.NOT_DELIVERED),
+        /** Named in words only, or in a code system that is not read. */
+        UNCODED(Kind.UNCODED_DRUG);
 
         private final Kind reason;
 
@@ -58,14 +60,17 @@ record Medicine(
     static Medicine of(Shelf shelf, Resource given) {
         Set<Substance> substances = EnumSet.copyOf(Terminology.substances(given.medicationCodeableConcept()));
         boolean salt = Terminology.salt(given.medicationCodeableConcept());
+        boolean coded = Terminology.namesDrug(given.medicationCodeableConcept());
         Resource product = shelf.resolve(given, given.medicationReference());
         if (product != null) {
             substances.addAll(Terminology.substances(product.code()));
             salt |= Terminology.salt(product.code());
+            coded |= Terminology.namesDrug(product.code());
             boolean byIngredient = substances.isEmpty();
             for (Ingredient ingredient : ingredients(product)) {
-                CodeableConcept item = item(shelf, product, ingredient);
+                CodeableConcept item = item(shelf, given, product, ingredient);
                 salt |= Terminology.salt(item);
+                coded |= Terminology.namesDrug(item);
                 if (byIngredient) {
                     substances.addAll(Terminology.substances(item));
                 }
@@ -79,13 +84,13 @@ record Medicine(
             boolean lost = product == null
                     && given.medicationReference() != null
                     && given.medicationReference().reference() != null;
-            return new Medicine(null, lost ? Doubt.NOT_DELIVERED : null, salt, null);
+            return new Medicine(null, lost ? Doubt.NOT_DELIVERED : coded ? null : Doubt.UNCODED, salt, null);
         }
         if (substances.size() > 1) {
             return new Medicine(null, Doubt.SEVERAL_DRUGS, salt, null);
         }
         Substance substance = substances.iterator().next();
-        return new Medicine(substance, null, salt, product == null ? null : strength(shelf, product, substance));
+        return new Medicine(substance, null, salt, product == null ? null : strength(shelf, given, product, substance));
     }
 
     /** The watched drug; {@code null} when it is none. */
@@ -98,19 +103,24 @@ record Medicine(
         return product.ingredient() == null ? List.of() : product.ingredient();
     }
 
-    private static @Nullable CodeableConcept item(Shelf shelf, Resource product, Ingredient ingredient) {
+    private static @Nullable CodeableConcept item(
+            Shelf shelf, Resource given, Resource product, Ingredient ingredient) {
         if (ingredient.itemCodeableConcept() != null) {
             return ingredient.itemCodeableConcept();
         }
         Resource referred = shelf.resolve(product, ingredient.itemReference());
+        if (referred == null) {
+            // of a contained product the siblings are contained in what is given
+            referred = shelf.resolve(given, ingredient.itemReference());
+        }
         return referred == null ? null : referred.code();
     }
 
     /** The strength of the ingredient that is the drug, or of the only one; a salt's strength is not the base's. */
-    private static @Nullable Strength strength(Shelf shelf, Resource product, Substance substance) {
+    private static @Nullable Strength strength(Shelf shelf, Resource given, Resource product, Substance substance) {
         List<Ingredient> ingredients = ingredients(product);
         for (Ingredient ingredient : ingredients) {
-            CodeableConcept item = item(shelf, product, ingredient);
+            CodeableConcept item = item(shelf, given, product, ingredient);
             if (Terminology.substances(item).contains(substance)) {
                 return Terminology.salt(item) ? null : strength(ingredient.strength());
             }

@@ -21,7 +21,6 @@ final class Notebook {
     private final Map<Fact, Datum> put = new EnumMap<>(Fact.class);
     private final Map<Fact, Gap> rejected = new EnumMap<>(Fact.class);
     private int listed;
-    private int unlisted;
 
     Notebook(Chart chart, PatientState.Builder state) {
         this.chart = chart;
@@ -39,6 +38,13 @@ final class Notebook {
 
     void flag(Fact fact, boolean value, String source) {
         put(Finding.of(fact, value, null, source));
+    }
+
+    /** Says that there is none of it, unless a record of it was rejected: then nobody knows. */
+    void absent(Fact fact) {
+        if (!rejected.containsKey(fact)) {
+            flag(fact, false, "");
+        }
     }
 
     /** A fact that lacks an ingredient: out of reach where the key that would bring it is. */
@@ -86,13 +92,8 @@ final class Notebook {
             listed++;
             state.setAside(gap);
         } else {
-            unlisted++;
+            state.unlisted();
         }
-    }
-
-    /** How many more were set aside than are listed. */
-    int unlisted() {
-        return unlisted;
     }
 
     /** Says of every fact without a value why: rejected, or the key that could have brought it is out of reach. */

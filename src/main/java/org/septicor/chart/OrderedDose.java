@@ -36,24 +36,13 @@ record OrderedDose(
 
     /** The elements of a dose and rate that are read, in this order. */
     enum Member {
-        RATE_QUANTITY("rateQuantity"),
-        RATE_RATIO("rateRatio"),
-        DOSE_QUANTITY("doseQuantity");
-
-        private final String element;
-
-        Member(String element) {
-            this.element = element;
-        }
-
-        String element() {
-            return element;
-        }
+        RATE_QUANTITY,
+        RATE_RATIO,
+        DOSE_QUANTITY
     }
 
     private static final Set<String> ENDED =
             Set.of("on-hold", "stopped", "cancelled", "completed", "ended", "entered-in-error");
-    private static final Set<Drug> LOADED = Set.of(Drug.MILRINONE, Drug.ENOXIMONE, Drug.LEVOSIMENDAN);
     private static final Set<String> AMOUNTS = Set.of("mg", "ug", "mg/kg", "ug/kg");
 
     /** Paths at which an unreadable member leaves the dose in doubt. */
@@ -209,7 +198,7 @@ record OrderedDose(
 
     private boolean loads(@Nullable Drug drug) {
         return drug != null
-                && LOADED.contains(drug)
+                && Drug.LONG_ACTING.contains(drug)
                 && member == Member.DOSE_QUANTITY
                 && missing == Missing.UNIT
                 && rate != null

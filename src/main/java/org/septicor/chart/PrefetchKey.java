@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.septicor.chart.terms.Concept;
@@ -99,10 +100,12 @@ public enum PrefetchKey {
 
     private static final Map<String, PrefetchKey> BY_NAME = new java.util.HashMap<>();
     private static final Map<Fact, PrefetchKey> BY_FACT = new EnumMap<>(Fact.class);
+    private static final Map<PrefetchKey, String> TEMPLATES = new EnumMap<>(PrefetchKey.class);
 
     static {
         for (PrefetchKey key : values()) {
             BY_NAME.put(key.key, key);
+            TEMPLATES.put(key, key.written());
             for (Fact fact : key.asked) {
                 BY_FACT.put(fact, key);
             }
@@ -168,6 +171,10 @@ public enum PrefetchKey {
      * parameter twice.
      */
     public String template() {
+        return Objects.requireNonNull(TEMPLATES.get(this));
+    }
+
+    private String written() {
         return switch (this) {
             case PATIENT -> "Patient/{{context.patientId}}";
             case ENCOUNTER -> search("&status=in-progress&_sort=-date&_count=5");

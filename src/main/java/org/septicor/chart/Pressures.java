@@ -40,12 +40,16 @@ final class Pressures {
     static final class Panel {
         private final boolean line;
         private final @Nullable Part[] parts = new @Nullable Part[KINDS];
+        /** Of the oldest part, which is the reading's. */
         private Instant time;
+
+        private Instant latest;
         private final String source;
 
         private Panel(boolean line, Instant time, String source) {
             this.line = line;
             this.time = time;
+            this.latest = time;
             this.source = source;
         }
 
@@ -59,6 +63,13 @@ final class Pressures {
         private void add(Part part) {
             parts[part.kind()] = part;
             time = part.time().isBefore(time) ? part.time() : time;
+            latest = part.time().isAfter(latest) ? part.time() : latest;
+        }
+
+        /** Whether with this part no two are too far apart. */
+        private boolean spans(Part part) {
+            return apart(part.time(), time).compareTo(APART) <= 0
+                    && apart(part.time(), latest).compareTo(APART) <= 0;
         }
 
         private @Nullable BigDecimal value(int kind) {
@@ -170,23 +181,27 @@ final class Pressures {
 
     /** Gives a panel what it lacks, from the nearest separate Observation. */
     private static void complete(Panel panel, List<List<Part>> waiting) {
+        Instant taken = panel.time;
         for (int kind = 0; kind < KINDS; kind++) {
-            List<Part> parts = waiting.get(kind);
-            if (panel.parts[kind] == null && !parts.isEmpty()) {
-                int after = firstNotBefore(parts, panel.time);
-                int before = after - 1;
-                boolean later = after < parts.size()
-                        && (before < 0
-                                || apart(parts.get(after).time(), panel.time)
-                                                .compareTo(
-                                                        apart(parts.get(before).time(), panel.time))
-                                        <= 0);
-                int nearest = later ? after : before;
-                if (apart(parts.get(nearest).time(), panel.time).compareTo(APART) <= 0) {
-                    panel.add(parts.remove(nearest));
-                }
+            int nearest = panel.parts[kind] == null ? nearest(waiting.get(kind), taken, panel) : -1;
+            if (nearest >= 0) {
+                panel.add(waiting.get(kind).remove(nearest));
             }
         }
+    }
+
+    /** Which part is nearest to this time and goes with the others of the panel; −1 when none does. */
+    private static int nearest(List<Part> parts, Instant time, Panel panel) {
+        int after = firstNotBefore(parts, time);
+        int before = after - 1;
+        boolean later = after < parts.size() && panel.spans(parts.get(after));
+        boolean earlier = before >= 0 && panel.spans(parts.get(before));
+        if (later && earlier) {
+            later = apart(parts.get(after).time(), time)
+                            .compareTo(apart(parts.get(before).time(), time))
+                    <= 0;
+        }
+        return later ? after : earlier ? before : -1;
     }
 
     private static int firstNotBefore(List<Part> parts, Instant time) {

@@ -11,15 +11,13 @@ import org.septicor.pathway.PatientState;
  * @param incomplete keys of which only a part was delivered
  * @param underWay what of the pathway's proposals is already being done
  * @param courses how perfusion, dobutamine and the response to it went
- * @param unlisted how many data were set aside beyond those listed in {@link PatientState#setAside()}
  */
 public record Reading(
         PatientState state,
         Set<PrefetchKey> outOfReach,
         Set<PrefetchKey> incomplete,
         UnderWay underWay,
-        List<Course> courses,
-        int unlisted) {
+        List<Course> courses) {
     public Reading {
         outOfReach = Set.copyOf(outOfReach);
         incomplete = Set.copyOf(incomplete);

@@ -22,9 +22,6 @@ import org.septicor.pathway.Infusion;
  * @param norepinephrine norepinephrine was started or raised, or an active order to do so was written, less than 15 min ago
  */
 public record UnderWay(boolean echo, boolean dobutamine, boolean norepinephrine) {
-    /** Nothing. */
-    public static final UnderWay NOTHING = new UnderWay(false, false, false);
-
     private static final long ORDER_COUNTS = Duration.ofHours(2).toSeconds();
     private static final long RAISE_COUNTS = Duration.ofMinutes(15).toSeconds();
 

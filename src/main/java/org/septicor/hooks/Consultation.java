@@ -287,10 +287,11 @@ public class Consultation {
 
     private static boolean couldChange(Assessment assessment, Reading reading, Set<PrefetchKey> keys) {
         Set<Fact> facts = EnumSet.noneOf(Fact.class);
-        boolean infusions = false;
+        boolean drugsMayRun = false;
+        boolean dosesMayBeAny = false;
         for (PrefetchKey key : keys) {
-            infusions |= key == PrefetchKey.ORDERS || key == PrefetchKey.INFUSIONS;
-            infusions |= key == PrefetchKey.VITALS && doseUnknown(reading);
+            drugsMayRun |= key == PrefetchKey.ORDERS || key == PrefetchKey.INFUSIONS;
+            dosesMayBeAny |= key == PrefetchKey.VITALS && doseUnknown(reading);
             for (Fact fact : key.facts()) {
                 boolean unreachable =
                         reading.state().charted(fact) instanceof Gap gap && gap.kind() == Gap.Kind.UNREACHABLE;
@@ -299,7 +300,7 @@ public class Consultation {
                 }
             }
         }
-        return WhatIf.couldChange(assessment, facts, infusions);
+        return WhatIf.couldChange(assessment, facts, drugsMayRun, dosesMayBeAny);
     }
 
     /** A running drug whose dose might be known if the weight were. */

@@ -46,7 +46,7 @@ public final class Bedside {
     private @Nullable Conclusion<Preload> preload;
     private @Nullable Conclusion<Ventricle> ventricle;
     private @Nullable Conclusion<DobutamineResponse> response;
-    private StateRules.@Nullable Match stateRule;
+    private Assessment.@Nullable Step stateRule;
     private @Nullable List<Change> changes;
 
     public Bedside(PatientState state, Policy policy) {
@@ -71,7 +71,7 @@ public final class Bedside {
     /** Another order before the same patient. */
     Bedside ordering(Order other) {
         Bedside bedside = new Bedside(state, policy, other);
-        bedside.stateRule = stateMatch();
+        bedside.stateRule = stateStep();
         return bedside;
     }
 
@@ -88,7 +88,7 @@ public final class Bedside {
     Bedside assuming(Finding fact) {
         Bedside other = assuming(List.of(fact));
         if (order != null && fact.fact() == Fact.ORDERED_DOSE) {
-            other.stateRule = stateMatch();
+            other.stateRule = stateStep();
         } else if (order != null) {
             other.firstStateRule = Math.max(askedByState[fact.fact().ordinal()] - 1, 0);
         }
@@ -217,28 +217,19 @@ public final class Bedside {
 
     /** The state rule that applies before the order. */
     public Rule stateRule() {
-        return stateMatch().rule();
+        return stateStep().rule();
     }
 
     /** The state rule that applies before the order, with the verdict that made it so. */
-    StateRules.Match stateMatch() {
+    Assessment.Step stateStep() {
         if (stateRule == null) {
-            stateRule = firstStateRule();
+            stateRule = Rule.first(StateRules.IN_ORDER, firstStateRule, (index, rule) -> {
+                beforeOrder = index;
+                return rule.when().ask(this);
+            });
+            beforeOrder = -1;
         }
         return stateRule;
-    }
-
-    private StateRules.Match firstStateRule() {
-        for (int i = firstStateRule; i < StateRules.IN_ORDER.size(); i++) {
-            beforeOrder = i;
-            Rule candidate = StateRules.IN_ORDER.get(i);
-            Verdict verdict = candidate.when().ask(this);
-            if (verdict.isYes()) {
-                beforeOrder = -1;
-                return new StateRules.Match(candidate, verdict);
-            }
-        }
-        throw new IllegalStateException("the default rule is always true");
     }
 
     private Datum orderedDose() {
@@ -275,6 +266,16 @@ public final class Bedside {
 
     public @Nullable Infusion infusion(Drug drug) {
         return state.infusions().get(drug);
+    }
+
+    /** The inotrope a card speaks of: the first that is running in the order of set I, dobutamine before all others. */
+    public Drug inotrope() {
+        for (Drug drug : Drug.INOTROPES) {
+            if (infusion(drug) != null) {
+                return drug;
+            }
+        }
+        return Drug.DOBUTAMINE;
     }
 
     /** Whether any of these drugs is running. */

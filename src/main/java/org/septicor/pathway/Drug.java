@@ -1,5 +1,6 @@
 package org.septicor.pathway;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -34,6 +35,11 @@ public enum Drug {
 
     /** Set W: dobutamine, milrinone, enoximone. */
     public static final Set<Drug> INODILATORS = of(Use.INODILATOR);
+    /** Milrinone, enoximone: inhibitors of phosphodiesterase 3. */
+    public static final Set<Drug> PDE3_INHIBITORS = Collections.unmodifiableSet(EnumSet.of(MILRINONE, ENOXIMONE));
+    /** Milrinone, enoximone, levosimendan: no two of them together (D-43), and no bolus of them in shock (table L). */
+    public static final Set<Drug> LONG_ACTING =
+            Collections.unmodifiableSet(EnumSet.of(MILRINONE, ENOXIMONE, LEVOSIMENDAN));
     /** Set I: W, levosimendan, epinephrine, dopamine, isoprenaline. */
     public static final Set<Drug> INOTROPES = of(Use.INODILATOR, Use.INOTROPE, Use.INOTROPE_AND_VASOPRESSOR);
     /** Set P: norepinephrine, vasopressin, epinephrine, dopamine, phenylephrine, angiotensin II, terlipressin. */
@@ -67,6 +73,6 @@ public enum Drug {
                 drugs.add(drug);
             }
         }
-        return java.util.Collections.unmodifiableSet(drugs);
+        return Collections.unmodifiableSet(drugs);
     }
 }

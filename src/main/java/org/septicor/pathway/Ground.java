@@ -32,16 +32,5 @@ public record Ground(Datum datum, Op asked, @Nullable BigDecimal limit) {
                 case IS, KNOWN -> throw new IllegalStateException(this + " compares no numbers");
             };
         }
-
-        /** The comparison that holds exactly when this one does not. */
-        public Op opposite() {
-            return switch (this) {
-                case BELOW -> AT_LEAST;
-                case AT_MOST -> ABOVE;
-                case AT_LEAST -> BELOW;
-                case ABOVE -> AT_MOST;
-                case IS, KNOWN -> this;
-            };
-        }
     }
 }

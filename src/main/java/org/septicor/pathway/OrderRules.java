@@ -25,8 +25,11 @@ import static org.septicor.pathway.StateRules.NOT_RESPONSIVE;
 import static org.septicor.pathway.StateRules.VENTRICULAR_TACHYARRHYTHMIA;
 import static org.septicor.pathway.Suggestion.*;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +42,18 @@ public final class OrderRules {
     /** Inotropes, β-blockers, and norepinephrine for its unit. */
     static final Set<Drug> WATCHED = watched();
 
-    private static final Set<Drug> PDE3_INHIBITORS = Set.of(Drug.MILRINONE, Drug.ENOXIMONE);
-    private static final Set<Drug> ONE_OF_THESE = Set.of(Drug.MILRINONE, Drug.ENOXIMONE, Drug.LEVOSIMENDAN);
+    /** Why a β-blocker is not for this patient (D-47b), the gravest first, each by its word. */
+    public static final Map<String, Question> AGAINST_BETA_BLOCKER = reasons(
+            Map.entry("HYPOTENSION", HYPOTENSION),
+            Map.entry("HYPOPERFUSION", HYPOPERFUSED),
+            Map.entry("LV_DYSFUNCTION", LV_DYSFUNCTION));
+    /** Why levosimendan is not for this patient (D-48a), the gravest first, each by its word. */
+    public static final Map<String, Question> AGAINST_LEVOSIMENDAN = reasons(
+            Map.entry("HYPOTENSION", HYPOTENSION),
+            Map.entry("SBP_LOW", below(Fact.SBP, Thresholds.LEVOSIMENDAN_SBP)),
+            Map.entry("CRCL_LOW", below(Fact.CRCL, Thresholds.LEVOSIMENDAN_CRCL)),
+            Map.entry("HEPATIC", is(Fact.SEVERE_HEPATIC_IMPAIRMENT)),
+            Map.entry("TORSADES", is(Fact.TORSADES)));
 
     // ---- what is ordered
     private static final Question INOTROPE_ORDERED = ordered(Drug.INOTROPES);
@@ -58,20 +71,15 @@ public final class OrderRules {
     private static final Question IMPLAUSIBLE =
             any(dose(Ground.Op.BELOW, DoseLimits::errorLow), dose(Ground.Op.ABOVE, DoseLimits::errorHigh));
     private static final Question ABOVE_MAXIMUM = dose(Ground.Op.ABOVE, DoseLimits::maximum);
-    private static final Question NO_MORE_THAN_RUNS =
-            any(kind(Order.Kind.REDUCTION), all(CHANGE, OrderRules::noIncrease));
+    /** What runs decides; what was ordered before, where one of the two doses is not known. */
+    private static final Question NO_MORE_THAN_RUNS = any(
+            all(CHANGE, OrderRules::noIncrease), all(kind(Order.Kind.REDUCTION), not(OrderRules::bothDosesKnown)));
 
     // ---- beside what runs
     private static final Question RUNS_ALREADY =
             any(OrderRules::sameDrugRuns, all(BETA_BLOCKER_ORDERED, is(Fact.BETA_BLOCKER_ACTIVE)));
-    private static final Question SECOND_OF_ITS_CLASS = all(ordered(ONE_OF_THESE), OrderRules::otherOfTheseRuns);
+    private static final Question SECOND_OF_ITS_CLASS = all(ordered(Drug.LONG_ACTING), OrderRules::otherOfTheseRuns);
 
-    private static final Question LEVOSIMENDAN_CONTRAINDICATED = any(
-            HYPOTENSION,
-            below(Fact.SBP, Thresholds.LEVOSIMENDAN_SBP),
-            below(Fact.CRCL, Thresholds.LEVOSIMENDAN_CRCL),
-            is(Fact.SEVERE_HEPATIC_IMPAIRMENT),
-            is(Fact.TORSADES));
     private static final Question ARRHYTHMIA_RISK =
             any(atLeast(Fact.HR, Thresholds.HR_CAUTION), is(Fact.RHYTHM, Rhythm.AF, Rhythm.SVT), ISCHAEMIA);
 
@@ -142,7 +150,7 @@ public final class OrderRules {
                     .suggest(SG_CARDIO)
                     .evidence("E05", "E16", "E17", "E18", "E19"),
             // β-blocker in uncorrected shock or LV dysfunction
-            rule("D-47b", all(BETA_BLOCKER_ORDERED, any(HYPOTENSION, HYPOPERFUSED, LV_DYSFUNCTION)))
+            rule("D-47b", all(BETA_BLOCKER_ORDERED, anyOf(AGAINST_BETA_BLOCKER)))
                     .show(CRITICAL)
                     .suggest(ORDER_CANCEL)
                     .evidence("E05", "E16", "E17", "E18", "E19"),
@@ -154,7 +162,7 @@ public final class OrderRules {
             // Nothing to check: β-blocker in sepsis without any of these
             rule("D-40", BETA_BLOCKER_ORDERED).evidence(),
             // Levosimendan contraindicated
-            rule("D-48a", all(ordered(Set.of(Drug.LEVOSIMENDAN)), LEVOSIMENDAN_CONTRAINDICATED))
+            rule("D-48a", all(ordered(Set.of(Drug.LEVOSIMENDAN)), anyOf(AGAINST_LEVOSIMENDAN)))
                     .show(CRITICAL)
                     .suggest(ORDER_CANCEL)
                     .evidence("E04", "E05", "E14", "E43"),
@@ -171,17 +179,17 @@ public final class OrderRules {
                     .suggest(ORDER_CANCEL)
                     .evidence("E36"),
             // PDE3 inhibitor while hypotensive
-            rule("D-50a", all(ordered(PDE3_INHIBITORS), HYPOTENSION))
+            rule("D-50a", all(ordered(Drug.PDE3_INHIBITORS), HYPOTENSION))
                     .show(CRITICAL)
                     .suggest(ORDER_CANCEL, SG_NE_UP)
                     .evidence("E43"),
             // PDE3 inhibitor, renal dose exceeded
-            rule("D-50b", all(ordered(PDE3_INHIBITORS), above(Fact.ORDERED_DOSE, Fact.RENAL_MAXIMUM)))
+            rule("D-50b", all(ordered(Drug.PDE3_INHIBITORS), above(Fact.ORDERED_DOSE, Fact.RENAL_MAXIMUM)))
                     .show(WARNING)
                     .suggest(ORDER_DOSE, ORDER_CANCEL)
                     .evidence("E43"),
             // PDE3 inhibitor, second line
-            rule("D-50c", ordered(PDE3_INHIBITORS))
+            rule("D-50c", ordered(Drug.PDE3_INHIBITORS))
                     .show(INFO)
                     .suggest(SG_ECHO_30)
                     .evidence("E43"),
@@ -226,6 +234,19 @@ public final class OrderRules {
 
     private OrderRules() {}
 
+    @SafeVarargs
+    private static Map<String, Question> reasons(Map.Entry<String, Question>... inOrder) {
+        Map<String, Question> reasons = new LinkedHashMap<>();
+        for (Map.Entry<String, Question> reason : inOrder) {
+            reasons.put(reason.getKey(), reason.getValue());
+        }
+        return Collections.unmodifiableMap(reasons);
+    }
+
+    private static Question anyOf(Map<String, Question> reasons) {
+        return any(reasons.values().toArray(Question[]::new));
+    }
+
     // ---- questions about the order; its own data are certain, so these are never unknown
 
     private static Question ordered(Set<Drug> drugs) {
@@ -261,9 +282,9 @@ public final class OrderRules {
     private static Question state(String... ids) {
         Set<String> wanted = Set.of(ids);
         return bedside -> {
-            StateRules.Match match = bedside.stateMatch();
-            Verdict.Because because = Verdict.Because.of(List.of(match.verdict()));
-            return wanted.contains(match.rule().id()) ? new Verdict.Yes(because) : new Verdict.No(because);
+            Assessment.Step state = bedside.stateStep();
+            Verdict.Because because = Verdict.Because.of(List.of(state.verdict()));
+            return wanted.contains(state.rule().id()) ? new Verdict.Yes(because) : new Verdict.No(because);
         };
     }
 
@@ -274,13 +295,18 @@ public final class OrderRules {
                 : bedside.compare(Fact.ORDERED_DOSE, Ground.Op.AT_MOST, running.dose());
     }
 
+    private static Verdict bothDosesKnown(Bedside bedside) {
+        Infusion running = runningOfTheSameDrug(bedside);
+        return running == null || running.dose() == null ? certain(false) : DOSE_KNOWN.ask(bedside);
+    }
+
     private static Verdict sameDrugRuns(Bedside bedside) {
         return certain(runningOfTheSameDrug(bedside) != null);
     }
 
     private static Verdict otherOfTheseRuns(Bedside bedside) {
         Drug ordered = bedside.order() == null ? null : bedside.order().drug();
-        EnumSet<Drug> others = EnumSet.copyOf(ONE_OF_THESE);
+        EnumSet<Drug> others = EnumSet.copyOf(Drug.LONG_ACTING);
         others.remove(ordered);
         return bedside.running(others);
     }
@@ -298,6 +324,6 @@ public final class OrderRules {
         EnumSet<Drug> drugs = EnumSet.copyOf(Drug.INOTROPES);
         drugs.addAll(Drug.BETA_BLOCKERS);
         drugs.add(Drug.NOREPINEPHRINE);
-        return java.util.Collections.unmodifiableSet(drugs);
+        return Collections.unmodifiableSet(drugs);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class Pathway {
     /** Version of the clinical content, raised with each change of what the pathway says: a stored decision is replayed against it. */
-    public static final String VERSION = "1.0.0";
+    public static final String VERSION = "1.1.0";
 
     /** Base of the addresses of our own code systems and definitions: a placeholder, which an adopter replaces here. */
     public static final String BASE = "http://septicor.example.org/fhir/";
@@ -42,7 +42,13 @@ public final class Pathway {
     private static Assessment decide(Bedside bedside) {
         List<Rule> rules = bedside.rules();
         List<Assessment.Step> trace = new ArrayList<>(rules.size());
-        Rule outcome = firstTrue(bedside, rules, trace);
+        Rule outcome = Rule.first(rules, 0, (index, rule) -> {
+                    bedside.trying(index);
+                    Verdict verdict = rule.when().ask(bedside);
+                    trace.add(new Assessment.Step(rule, verdict));
+                    return verdict;
+                })
+                .rule();
         List<Fact> asked = bedside.askedFacts();
         Indicator indicator = outcome.indicator(bedside);
         Proposals.Made made = Proposals.of(outcome, bedside);
@@ -57,26 +63,9 @@ public final class Pathway {
 
     /** The outcome alone, where the rules before {@code first} are known not to apply. */
     static Rule outcome(Bedside bedside, int first) {
-        List<Rule> rules = bedside.rules();
-        for (int i = first; i < rules.size(); i++) {
-            Rule rule = rules.get(i);
-            if (rule.when().ask(bedside).isYes()) {
-                return rule;
-            }
-        }
-        throw new IllegalStateException("the default rule is always true");
-    }
-
-    private static Rule firstTrue(Bedside bedside, List<Rule> rules, List<Assessment.Step> trace) {
-        for (Rule rule : rules) {
-            bedside.trying(trace.size());
-            Verdict verdict = rule.when().ask(bedside);
-            trace.add(new Assessment.Step(rule, verdict));
-            if (verdict.isYes()) {
-                return rule;
-            }
-        }
-        throw new IllegalStateException("the default rule is always true");
+        return Rule.first(
+                        bedside.rules(), first, (index, rule) -> rule.when().ask(bedside))
+                .rule();
     }
 
     private static List<Rule> rules() {

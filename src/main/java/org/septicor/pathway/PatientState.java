@@ -24,6 +24,7 @@ public final class PatientState {
     private final @Nullable Pressure atEcho;
     private final @Nullable Instant lastBolus;
     private final List<Gap> setAside;
+    private final int unlisted;
 
     private PatientState(Builder from) {
         this.asOf = from.asOf;
@@ -34,6 +35,7 @@ public final class PatientState {
         this.atEcho = from.atEcho;
         this.lastBolus = from.lastBolus;
         this.setAside = List.copyOf(from.setAside);
+        this.unlisted = from.unlisted;
     }
 
     public static Builder at(Instant asOf) {
@@ -80,6 +82,11 @@ public final class PatientState {
         return setAside;
     }
 
+    /** How many more were set aside than are listed. */
+    public int unlisted() {
+        return unlisted;
+    }
+
     /** A copy to change. */
     public Builder copy() {
         Builder copy = new Builder(asOf);
@@ -90,6 +97,7 @@ public final class PatientState {
         copy.atEcho = atEcho;
         copy.lastBolus = lastBolus;
         copy.setAside.addAll(setAside);
+        copy.unlisted = unlisted;
         return copy;
     }
 
@@ -103,6 +111,7 @@ public final class PatientState {
         private @Nullable Pressure cuff;
         private @Nullable Pressure atEcho;
         private @Nullable Instant lastBolus;
+        private int unlisted;
 
         private Builder(Instant asOf) {
             this.asOf = asOf;
@@ -148,6 +157,12 @@ public final class PatientState {
 
         public Builder setAside(Gap gap) {
             setAside.add(gap);
+            return this;
+        }
+
+        /** One more was set aside that is not listed. */
+        public Builder unlisted() {
+            unlisted++;
             return this;
         }
 

@@ -25,6 +25,12 @@ public final class Policy {
             values[threshold.ordinal()] = value;
             seconds[threshold.ordinal()] = value.multiply(SECONDS_PER_MINUTE).longValue();
         }
+        if (value(Thresholds.MAP_TARGET_OLDER).compareTo(value(Thresholds.MAP_TARGET)) > 0) {
+            // with hypoperfusion the old too have the target of all (V-03): it must not fall
+            throw new IllegalArgumentException("MAP_TARGET_OLDER may not be above MAP_TARGET, which is "
+                    + value(Thresholds.MAP_TARGET).toPlainString() + " "
+                    + Thresholds.MAP_TARGET.unit() + ": hypoperfusion would lower the target");
+        }
     }
 
     /** The published thresholds, unmoved. */
@@ -35,7 +41,8 @@ public final class Policy {
     /**
      * A site's own thresholds.
      *
-     * @throws IllegalArgumentException for a threshold that is fixed, or moved outside its safe range
+     * @throws IllegalArgumentException for a threshold that is fixed, or moved outside its safe range, and for a MAP target of
+     *     the old above that of all
      */
     public static Policy of(String name, Map<Thresholds, BigDecimal> moved) {
         return new Policy(name, moved);

@@ -119,7 +119,7 @@ final class Proposals {
             case SG_DOB_STEP -> step(rule, bedside);
             case SG_DOB_DOWN -> down(rule, bedside);
             case SG_DOB_STOP -> stop(suggestion, rule, Drug.DOBUTAMINE, bedside);
-            case SG_INO_STOP -> stop(suggestion, rule, inotropeToStop(bedside), bedside);
+            case SG_INO_STOP -> stop(suggestion, rule, bedside.inotrope(), bedside);
             case SG_NE_UP, SG_NE_START -> norepinephrine(rule, bedside);
             case SG_VASO ->
                 Proposal.infusion(
@@ -136,7 +136,8 @@ final class Proposals {
     /** One step of 2.5 µg/kg/min: up to 10 while the ventricle has not answered (D-28), up to 20 once it has (D-27). */
     private static Proposal step(Rule rule, Bedside bedside) {
         BigDecimal from = bedside.number(Fact.DOBUTAMINE_DOSE);
-        BigDecimal to = from == null ? null : nextStep(from, rule, bedside);
+        Rule state = bedside.order() == null ? rule : bedside.stateRule();
+        BigDecimal to = from == null ? null : nextStep(from, state, bedside);
         return Proposal.infusion(
                 Suggestion.SG_DOB_STEP, rule, Drug.DOBUTAMINE, to, from, source(Drug.DOBUTAMINE, bedside));
     }
@@ -149,7 +150,7 @@ final class Proposals {
 
     /** One step down; to the ceiling in D-04. Another inodilator than dobutamine is named without a figure. */
     private static Proposal down(Rule rule, Bedside bedside) {
-        Drug drug = bedside.infusion(Drug.DOBUTAMINE) != null ? Drug.DOBUTAMINE : inotropeToStop(bedside);
+        Drug drug = bedside.infusion(Drug.DOBUTAMINE) != null ? Drug.DOBUTAMINE : bedside.inotrope();
         BigDecimal from = drug == Drug.DOBUTAMINE ? bedside.number(Fact.DOBUTAMINE_DOSE) : null;
         BigDecimal to = null;
         if (from != null) {
@@ -169,16 +170,6 @@ final class Proposals {
                 BigDecimal.ZERO,
                 infusion == null ? null : infusion.dose(),
                 source(drug, bedside));
-    }
-
-    /** The inotrope a card speaks of: the first that is running in the order of set I, dobutamine before all others. */
-    static Drug inotropeToStop(Bedside bedside) {
-        for (Drug drug : Drug.INOTROPES) {
-            if (bedside.infusion(drug) != null) {
-                return drug;
-            }
-        }
-        return Drug.DOBUTAMINE;
     }
 
     private static Proposal norepinephrine(Rule rule, Bedside bedside) {

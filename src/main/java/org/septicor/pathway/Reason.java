@@ -48,7 +48,7 @@ public record Reason(Kind kind, String about) {
         SHORT_COLLECTION("less than 2 h covered"),
 
         // a drug
-        UNCODED_DRUG("drug has no code"),
+        UNCODED_DRUG("drug has no known code"),
         SEVERAL_DRUGS("codes name several drugs"),
         NOT_DELIVERED("Medication not delivered"),
         NO_RATE("no rate"),

@@ -28,6 +28,23 @@ public record Rule(
         return criticalWhen != null && criticalWhen.ask(bedside).isYes() ? Indicator.CRITICAL : indicator;
     }
 
+    /** How a rule is asked that is tried. */
+    @FunctionalInterface
+    interface Asking {
+        Verdict ask(int index, Rule rule);
+    }
+
+    /** The first rule that says yes, of those from this index on. */
+    static Assessment.Step first(List<Rule> rules, int from, Asking asking) {
+        for (int i = from; i < rules.size(); i++) {
+            Verdict verdict = asking.ask(i, rules.get(i));
+            if (verdict.isYes()) {
+                return new Assessment.Step(rules.get(i), verdict);
+            }
+        }
+        throw new IllegalStateException("the default rule is always true");
+    }
+
     static Draft rule(String id, Question when) {
         return new Draft(id, when);
     }

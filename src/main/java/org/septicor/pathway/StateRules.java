@@ -46,13 +46,13 @@ public final class StateRules {
     static final Question PERFUSED = not(HYPOPERFUSED);
     static final Question LVOTO = Bedside::lvoto;
     static final Question RV_FAILURE = Bedside::rvFailure;
-    static final Question LOW_FLOW = is(Bedside::flow, Flow.LOW);
-    static final Question HYPOTENSION = below(Fact.MAP, Fact.MAP_TARGET);
+    public static final Question LOW_FLOW = is(Bedside::flow, Flow.LOW);
+    public static final Question HYPOTENSION = below(Fact.MAP, Fact.MAP_TARGET);
     static final Question MAP_AT_TARGET = atLeast(Fact.MAP, Fact.MAP_TARGET);
     static final Question NO_MAP = not(known(Fact.MAP));
-    static final Question RESPONSIVE = is(Bedside::preload, Preload.RESPONSIVE);
+    public static final Question RESPONSIVE = is(Bedside::preload, Preload.RESPONSIVE);
     static final Question NOT_RESPONSIVE = is(Bedside::preload, Preload.NOT_RESPONSIVE);
-    static final Question PRELOAD_UNKNOWN = is(Bedside::preload, Preload.UNUSABLE, Preload.NO_INDEX);
+    public static final Question PRELOAD_UNKNOWN = is(Bedside::preload, Preload.UNUSABLE, Preload.NO_INDEX);
     static final Question INITIAL_RESUSCITATION_INCOMPLETE = all(
             atMost(Fact.HOURS_SINCE_RECOGNITION, Thresholds.INITIAL_RESUSCITATION),
             below(Fact.CRYSTALLOID, Thresholds.INITIAL_CRYSTALLOID));
@@ -60,18 +60,18 @@ public final class StateRules {
     static final Question LV_DYSFUNCTION = is(Bedside::ventricle, Ventricle.DEPRESSED, Ventricle.MASKED);
     static final Question HYPERKINETIC = is(Bedside::ventricle, Ventricle.HYPERKINETIC);
     static final Question VERY_LOW_LVEF = atMost(Fact.LVEF, Thresholds.LVEF_REFRACTORY);
-    static final Question VENTRICULAR_TACHYARRHYTHMIA = is(Fact.RHYTHM, Rhythm.VT);
-    static final Question HARD_STOP = any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), VENTRICULAR_TACHYARRHYTHMIA);
-    static final Question ISCHAEMIA = is(Fact.ACTIVE_ISCHAEMIA);
+    public static final Question VENTRICULAR_TACHYARRHYTHMIA = is(Fact.RHYTHM, Rhythm.VT);
+    public static final Question HARD_STOP = any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), VENTRICULAR_TACHYARRHYTHMIA);
+    public static final Question ISCHAEMIA = is(Fact.ACTIVE_ISCHAEMIA);
     /** Acute ischaemia counts as coronary disease too. */
-    static final Question CORONARY_DISEASE = any(is(Fact.CORONARY_DISEASE), ISCHAEMIA);
+    public static final Question CORONARY_DISEASE = any(is(Fact.CORONARY_DISEASE), ISCHAEMIA);
 
     static final Question LACTATE_VERY_HIGH = atLeast(Fact.LACTATE, Thresholds.LACTATE_REFRACTORY);
     static final Question VIS_VERY_HIGH = atLeast(Fact.VIS, Thresholds.VIS_REFRACTORY);
     /** Echo pressure too low to judge a masked ventricle: below the target, or not known. */
     private static final Question ECHO_AT_LOW_PRESSURE = unless(atLeast(Fact.MAP_AT_ECHO, Fact.MAP_TARGET));
 
-    private static final Question MASKED = is(Bedside::ventricle, Ventricle.MASKED);
+    public static final Question MASKED = is(Bedside::ventricle, Ventricle.MASKED);
 
     // ---- the dobutamine test
     private static final Question TEST_RUNNING = below(Fact.DOBUTAMINE_CHANGE_AGE, Thresholds.TEST_DURATION);
@@ -87,7 +87,7 @@ public final class StateRules {
             all(below(Fact.HR, Thresholds.HR_CAUTION), is(Fact.RHYTHM, Rhythm.SINUS), not(ISCHAEMIA));
     /** None of those of which D-43 wants no two together. */
     private static final Question NO_SECOND_AGENT =
-            not(running(Set.of(Drug.MILRINONE, Drug.ENOXIMONE, Drug.LEVOSIMENDAN)));
+            not(running(Drug.LONG_ACTING));
 
     private static final Question HIGH_NOREPINEPHRINE =
             all(atLeast(Fact.NOREPINEPHRINE_DOSE, Thresholds.VASOPRESSIN_FROM_NOREPINEPHRINE), not(VASOPRESSIN));
@@ -352,9 +352,6 @@ public final class StateRules {
                     .evidence("E08", "E20", "E21"),
             // Unreachable default
             rule("D-39", ALWAYS).show(NONE).evidence());
-
-    /** A rule that applies, and the verdict that made it so. */
-    record Match(Rule rule, Verdict verdict) {}
 
     private StateRules() {}
 

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -406,14 +407,20 @@ public final class WhatIf {
         if (running == null) {
             return null;
         }
-        Infusion other = new Infusion(
-                drug,
-                Decimals.dose((BigDecimal) value),
+        return bedside.at(bedside.state()
+                .copy()
+                .running(at(running, (BigDecimal) value))
+                .build());
+    }
+
+    private static Infusion at(Infusion running, BigDecimal dose) {
+        return new Infusion(
+                running.drug(),
+                Decimals.dose(dose),
                 running.charted(),
                 running.start(),
                 running.lastChange(),
                 running.source());
-        return bedside.at(bedside.state().copy().running(other).build());
     }
 
     /** A fresh finding of the same time as the charted one, where there is one. */
@@ -450,14 +457,16 @@ public final class WhatIf {
      * values that make the others readable.
      *
      * @param outOfReach facts that may be anything
-     * @param infusions whether drugs may be running that nobody told us of
+     * @param drugsMayRun whether drugs may be running that nobody told us of
+     * @param dosesMayBeAny whether the unknown dose of a drug that runs may be any
      */
-    public static boolean couldChange(Assessment assessment, Set<Fact> outOfReach, boolean infusions) {
-        return new WhatIf(assessment).couldChange(outOfReach, infusions);
+    public static boolean couldChange(
+            Assessment assessment, Set<Fact> outOfReach, boolean drugsMayRun, boolean dosesMayBeAny) {
+        return new WhatIf(assessment).couldChange(outOfReach, drugsMayRun, dosesMayBeAny);
     }
 
-    private boolean couldChange(Set<Fact> outOfReach, boolean infusions) {
-        if (infusions && possiblyRunning().stream().anyMatch(this::startMatters)) {
+    private boolean couldChange(Set<Fact> outOfReach, boolean drugsMayRun, boolean dosesMayBeAny) {
+        if (drugsMayRun && possiblyRunning().stream().anyMatch(this::startMatters)) {
             return true;
         }
         Map<Fact, Finding> readable = new LinkedHashMap<>();
@@ -467,7 +476,67 @@ public final class WhatIf {
                 readable.put(fact, assumed(fact, value));
             }
         }
-        return anyOf(outOfReach, Map.of()) || (!readable.isEmpty() && anyOf(outOfReach, readable));
+        List<Bedside> patients = new ArrayList<>();
+        patients.add(bedside);
+        if (dosesMayBeAny) {
+            patients.addAll(dosed());
+        }
+        return patients.stream()
+                .anyMatch(patient -> anyOf(patient, outOfReach, Map.of())
+                        || (!readable.isEmpty() && anyOf(patient, outOfReach, readable)));
+    }
+
+    /** The patient with the unknown doses at their least and at their most, and meanwhile one of them at any worth trying. */
+    private List<Bedside> dosed() {
+        Map<Infusion, TreeSet<BigDecimal>> doses = new LinkedHashMap<>();
+        for (Infusion infusion : bedside.state().infusions().values()) {
+            if (infusion.dose() == null) {
+                doses.put(infusion, possibleDoses(infusion.drug()));
+            }
+        }
+        Set<Map<Infusion, BigDecimal>> together = new LinkedHashSet<>();
+        doses.forEach((varied, tried) -> {
+            for (BigDecimal dose : tried) {
+                Map<Infusion, BigDecimal> least = new LinkedHashMap<>();
+                Map<Infusion, BigDecimal> most = new LinkedHashMap<>();
+                doses.forEach((infusion, range) -> {
+                    least.put(infusion, range.first());
+                    most.put(infusion, range.last());
+                });
+                least.put(varied, dose);
+                most.put(varied, dose);
+                together.add(least);
+                together.add(most);
+            }
+        });
+        List<Bedside> patients = new ArrayList<>();
+        for (Map<Infusion, BigDecimal> each : together) {
+            PatientState.Builder state = bedside.state().copy();
+            each.forEach((infusion, dose) -> state.running(at(infusion, dose)));
+            patients.add(bedside.at(state.build()));
+        }
+        return patients;
+    }
+
+    /**
+     * Between the doses that are a slip; of the two that the rules ask for, also around every limit. A drug outside table L counts in
+     * sums alone: up to what fills the score.
+     */
+    private TreeSet<BigDecimal> possibleDoses(Drug drug) {
+        Fact asked = switch (drug) {
+            case DOBUTAMINE -> Fact.DOBUTAMINE_DOSE;
+            case NOREPINEPHRINE -> Fact.NOREPINEPHRINE_DOSE;
+            default -> null;
+        };
+        Range range = asked == null ? null : range(asked);
+        if (range != null) {
+            tried.clear();
+            return points(asked, range, limits(asked));
+        }
+        DoseLimits limits = DoseLimits.of(drug);
+        return limits == null
+                ? new TreeSet<>(List.of(Decimals.DOSE_STEP, bedside.limit(Thresholds.VIS_REFRACTORY)))
+                : new TreeSet<>(List.of(bedside.limit(limits.errorLow()), bedside.limit(limits.errorHigh())));
     }
 
     /** Drugs that stand for all that may be running: an order can also double any other. */
@@ -484,15 +553,15 @@ public final class WhatIf {
                 bedside.at(bedside.state().copy().running(started).build())));
     }
 
-    private boolean anyOf(Set<Fact> outOfReach, Map<Fact, Finding> given) {
-        if (differs(Pathway.outcome(bedside.assuming(given.values())))) {
+    private boolean anyOf(Bedside patient, Set<Fact> outOfReach, Map<Fact, Finding> given) {
+        if (differs(Pathway.outcome(patient.assuming(given.values())))) {
             return true;
         }
         for (Fact fact : outOfReach) {
             for (Object value : everyKindOfValue(fact)) {
                 Map<Fact, Finding> facts = new LinkedHashMap<>(given);
                 facts.put(fact, assumed(fact, value));
-                if (differs(Pathway.outcome(bedside.assuming(facts.values())))) {
+                if (differs(Pathway.outcome(patient.assuming(facts.values())))) {
                     return true;
                 }
             }

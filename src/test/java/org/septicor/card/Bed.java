@@ -75,6 +75,13 @@ final class Bed {
         return this;
     }
 
+    Bed unlisted(int more) {
+        for (int i = 0; i < more; i++) {
+            state.unlisted();
+        }
+        return this;
+    }
+
     Bed aside(Gap gap) {
         state.setAside(gap);
         return this;
@@ -135,6 +142,11 @@ final class Bed {
 
     Bed drugOfUnknownTime(Drug drug, double dose) {
         state.running(new Infusion(drug, BigDecimal.valueOf(dose), "", null, null, "MedicationAdministration/x"));
+        return this;
+    }
+
+    Bed drugOfUnknownDose(Drug drug) {
+        state.running(new Infusion(drug, null, "5 drops/min", ago(45), ago(45), "MedicationAdministration/x"));
         return this;
     }
 

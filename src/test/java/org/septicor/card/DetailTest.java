@@ -82,6 +82,7 @@ class DetailTest {
         assertTrue(detail.contains("- Set aside: lactate (rejected, Observation/l0 implausible)"), detail);
         assertFalse(detail.contains("Observation/l10 "), detail);
         assertTrue(detail.contains("- and 15 more"), detail);
+        assertTrue(detail(bed.unlisted(7)).contains("- and 22 more"), detail);
     }
 
     @Test

@@ -179,6 +179,68 @@ class OrderCardTest {
         assertNull(card.selectionBehavior());
     }
 
+    /** What runs decides, not what was once ordered: below its prior order and above what runs, it is a rise. */
+    @Test
+    void lessThanWasOrderedAndMoreThanRunsIsARise() {
+        assertEquals(
+                "D-52b",
+                judge(running(2.5), Drug.DOBUTAMINE, "9", DoseUnit.UG_KG_MIN, Order.Kind.REDUCTION)
+                        .outcome());
+        assertEquals(
+                "D-40",
+                judge(running(9), Drug.DOBUTAMINE, "9", DoseUnit.UG_KG_MIN, Order.Kind.REDUCTION)
+                        .outcome());
+    }
+
+    @Test
+    void whereTheRunningDoseIsNotKnownThePriorOrderDecides() {
+        Bed unknown = Bed.base().drugOfUnknownDose(Drug.DOBUTAMINE);
+        assertEquals(
+                "D-40",
+                judge(unknown, Drug.DOBUTAMINE, "9", DoseUnit.UG_KG_MIN, Order.Kind.REDUCTION)
+                        .outcome());
+    }
+
+    /** One step of 2.5 from 9 would be 11.5; the test ends at 10, on the card of an order too (D-28). */
+    @Test
+    void theStepInPlaceOfADuplicateStopsWhereTheTestDoes() {
+        Bed testing = Bed.base()
+                .drug(Drug.DOBUTAMINE, 9, 45, 45)
+                .fact(Fact.SV_BASE, 40)
+                .fact(Fact.SV_POST, 41, 5);
+        Assessment assessment = judge(testing, Drug.DOBUTAMINE, "5");
+        assertEquals("D-43", assessment.outcome());
+        assertEquals("D-28", assessment.bedside().stateRule().id());
+        Card card = card(assessment);
+        assertTrue(labels(card).stream().anyMatch(label -> label.contains(" 10 ")), labels(card)::toString);
+        assertTrue(labels(card).stream().noneMatch(label -> label.contains("11.5")), labels(card)::toString);
+    }
+
+    /** Both would delete it: whoever takes the step in its place has taken the draft back. */
+    @Test
+    void twoSuggestionsThatDeleteTheDraftExcludeEachOther() {
+        for (Drug ordered : List.of(Drug.DOBUTAMINE, Drug.DOPAMINE)) {
+            Card card = card(judge(running(5), ordered, "5"));
+            assertEquals(
+                    2,
+                    card.suggestions().stream()
+                            .filter(suggestion -> suggestion.actions().stream()
+                                    .anyMatch(action -> action.type().equals("delete")))
+                            .count(),
+                    labels(card)::toString);
+            assertEquals("at-most-one", card.selectionBehavior());
+        }
+    }
+
+    /** An order that cannot be named cannot be taken back: what is left excludes nothing. */
+    @Test
+    void oneSuggestionExcludesNothing() {
+        Order nameless = order(Drug.DOBUTAMINE, "5", DoseUnit.UG_KG_MIN, Order.Kind.START, "MedicationRequest");
+        Card card = card(new Pathway(Policy.standard()).judge(running(5).state(), nameless));
+        assertEquals(1, card.suggestions().size());
+        assertEquals("any", card.selectionBehavior());
+    }
+
     @Test
     void agreementReductionAndStopAreSilentInBothLanguages() {
         for (Language language : Language.values()) {

@@ -341,6 +341,6 @@ class ChartOpeningTest {
         Ward ward = new Ward().vital(bad).pressure(bad);
         Reading reading = assertTimeout(Duration.ofSeconds(10), ward::reading);
         assertEquals(100, reading.state().setAside().size());
-        assertTrue(reading.unlisted() > 1000);
+        assertTrue(reading.state().unlisted() > 1000);
     }
 }

@@ -838,7 +838,7 @@ class DraftOrdersTest {
             assertTrue(written.contains(number), number);
         }
         assertEquals(tree(json), tree(written));
-        assertEquals(0, draft.dosage());
+        assertTrue(draft.dosed());
     }
 
     @Test
@@ -905,7 +905,7 @@ class DraftOrdersTest {
         assertFalse(DraftOrders.correctable(signed("\"dosageInstruction\":[" + two + "]")));
         assertFalse(DraftOrders.correctable(signed("\"dosageInstruction\":[]")));
         assertFalse(DraftOrders.correctable(signed("\"note\":[]")));
-        assertEquals(-1, signed("\"note\":[]").dosage());
+        assertFalse(signed("\"note\":[]").dosed());
     }
 
     private static Draft signed(String more) {

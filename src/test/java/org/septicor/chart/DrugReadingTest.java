@@ -347,7 +347,103 @@ class DrugReadingTest {
         assertEquals(1, ward.state().setAside().size());
     }
 
+    private static String contained(String medication, String resources, String rate) {
+        return running("\"medicationReference\":{\"reference\":\"#" + medication + "\"}", 60, rate)
+                .replace("\"status\"", "\"contained\":[" + resources + "],\"status\"");
+    }
+
+    /** Nobody can tell what runs there: it is listed, wherever its name stands. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"code\":{\"text\":\"Dobutamine\"}",
+                "\"ingredient\":[{\"itemCodeableConcept\":{\"text\":\"Dobutamine\"}}]",
+                "\"code\":{\"coding\":[{\"system\":\"urn:our:pharmacy\",\"code\":\"DOBU\"}]}",
+                "\"code\":{\"coding\":[{\"code\":\"C01CA07\"}]}",
+                "\"status\":\"active\""
+            })
+    void aRunningMedicationWithoutACodeWeKnowIsListed(String medication) {
+        String resource = "{\"resourceType\":\"Medication\",\"id\":\"m1\"," + medication + "}";
+        Ward ward = new Ward().given(contained("m1", resource, rate("5", "ug/kg/min")));
+        assertTrue(ward.state().infusions().isEmpty());
+        assertEquals(1, ward.state().setAside().size());
+        assertTrue(new Ward()
+                .given(contained("m1", resource, rate("5", "ug/kg/min")).replace("in-progress", "completed"))
+                .state()
+                .setAside()
+                .isEmpty());
+    }
+
+    @Test
+    void aDrugThatIsNotWatchedIsNotListed() {
+        Ward ward = new Ward().given(running(drug(ATC, "N02BE01"), 60, rate("1", "mg/h")));
+        assertTrue(ward.state().setAside().isEmpty());
+    }
+
+    /** FHIR: what is contained is contained in the outermost resource, the siblings of a Medication too. */
+    @Test
+    void anIngredientMayStandBesideItsMedication() {
+        String resources = "{\"resourceType\":\"Medication\",\"id\":\"m1\",\"ingredient\":[{\"itemReference\":"
+                + "{\"reference\":\"#s1\"}}]},{\"resourceType\":\"Medication\",\"id\":\"s1\",\"code\":"
+                + coded(ATC, "C01CA07") + "}";
+        assertEquals(
+                "5.0000", new Ward().given(contained("m1", resources, rate("5", "ug/kg/min"))).dose(Drug.DOBUTAMINE));
+    }
+
+    @Test
+    void aRunningDrugWhoseStatusCannotBeReadIsListed() {
+        Ward ward = new Ward()
+                .given(running(DOBUTAMINE, 60, rate("5", "ug/kg/min")).replace("\"in-progress\"", "{\"x\":1}"));
+        assertTrue(ward.state().infusions().isEmpty());
+        assertEquals(1, ward.state().setAside().size());
+    }
+
+    @Test
+    void aRunningOrderThatIsModifiedOrNotCodedIsListed() {
+        String begun = "\"start\":\"" + ago(90) + "\"";
+        String rate = rate("5", "ug/kg/min");
+        String modified = order("active", "order", DOBUTAMINE, begun, rate)
+                .replace("\"status\"", "\"modifierExtension\":[{\"url\":\"urn:not\"}],\"status\"");
+        String text = "\"medicationCodeableConcept\":{\"text\":\"Dobutamine\"}";
+        for (String each : new String[] {modified, order("active", "order", text, begun, rate)}) {
+            Ward ward = new Ward().with(PrefetchKey.ORDERS, each);
+            assertTrue(ward.state().infusions().isEmpty());
+            assertEquals(1, ward.state().setAside().size(), each);
+        }
+        Ward notBegun = new Ward().with(PrefetchKey.ORDERS, order("active", "order", text, "", rate));
+        assertTrue(notBegun.state().setAside().isEmpty());
+    }
+
+    /** What a client writes of how a resource could be read is no word of ours. */
+    @Test
+    void theReadersRemarksAreNotTheClients() {
+        Ward ward = new Ward()
+                .given(running(DOBUTAMINE, 60, rate("5", "ug/kg/min"))
+                        .replace("\"status\"", "\"unreadable\":[\"what a client writes\"],\"status\""));
+        assertEquals("5.0000", ward.dose(Drug.DOBUTAMINE));
+        assertTrue(ward.state().setAside().isEmpty());
+        String sepsis = Ward.condition(SNOMED, "91302008", "").replace("\"coding\"", "\"plain\":true,\"coding\"");
+        assertEquals(true, new Ward().with(PrefetchKey.CONDITIONS, sepsis).value(Fact.SEPSIS));
+    }
+
     // ---- β-blockers
+
+    /** UNKNOWN is never normal: a record that cannot be used does not say that there is none. */
+    @Test
+    void aBetaBlockerWhoseRecordIsRejectedIsUnknown() {
+        String metoprolol = drug(RXNORM, "6918");
+        String dose = "\"dose\":" + quantity("5", "mg");
+        String modifier = "\"modifierExtension\":[{\"url\":\"urn:not\"}],\"status\"";
+        String given = administration("completed", metoprolol, 70, 60, dose);
+        String rejected = given.replace("\"status\"", modifier);
+        assertEquals(Gap.Kind.REJECTED, new Ward().given(rejected).gap(Fact.BETA_BLOCKER_ACTIVE));
+        String second = administration("completed", metoprolol, 70, 60, dose);
+        assertEquals(true, new Ward().given(rejected, second).value(Fact.BETA_BLOCKER_ACTIVE));
+        String ordered = order("active", "order", metoprolol, "", "");
+        Ward modified = new Ward().with(PrefetchKey.ORDERS, ordered.replace("\"status\"", modifier));
+        assertEquals(Gap.Kind.REJECTED, modified.gap(Fact.BETA_BLOCKER_ACTIVE));
+        assertEquals(1, modified.state().setAside().size());
+    }
 
     @Test
     void aBetaBlockerIsAnInfusionADoseOfTheDayOrAnOrder() {

@@ -411,6 +411,21 @@ class ObservationReadingTest {
         assertEquals(Instant.parse(ago(10)), ((Finding) ward.datum(Fact.URINE_OUTPUT)).time());
     }
 
+    /** The sum of a shift beside its hourly volumes is the same urine. */
+    @Test
+    void urineIsCountedOnce() {
+        String[] hourly = {urine("30", 130, 70), urine("30", 190, 130), urine("30", 250, 190), urine("30", 310, 250)};
+        String total = urine("120", 310, 70);
+        Ward both = new Ward().weight("60").vital(hourly).vital(total);
+        assertEquals("0.5", both.number(Fact.URINE_OUTPUT));
+        assertEquals("0.5", new Ward().weight("60").vital(total).vital(hourly).number(Fact.URINE_OUTPUT));
+        // of two volumes of one period the smaller, and none whose period lies across one that counts
+        Ward across = new Ward()
+                .weight("60")
+                .vital(urine("90", 310, 190), urine("60", 310, 190), urine("80", 250, 130), urine("30", 190, 130));
+        assertEquals("0.5", across.number(Fact.URINE_OUTPUT));
+    }
+
     @Test
     void urineOfLessThanTwoHoursOrWithoutWeightIsMissing() {
         assertEquals(

@@ -71,6 +71,19 @@ class PressureReadingTest {
         assertNull(ward.state().cuff());
     }
 
+    /** No two of its parts are more than 2 min apart, whichever part the panel held. */
+    @Test
+    void aPanelTakesNoPartsThatAreFarFromEachOther() {
+        String systolic = panel("85354-9", "", 2, "8480-6", "120");
+        Ward down = new Ward()
+                .pressure(systolic, observation("8462-4", "60", "mm[Hg]", 4), observation("8478-0", "62", "mm[Hg]", 6));
+        assertEquals("120/60 80", read(down.state().cuff()));
+        Ward around = new Ward()
+                .pressure(systolic, observation("8462-4", "60", "mm[Hg]", 4), observation("8478-0", "62", "mm[Hg]", 0));
+        assertNull(around.state().cuff().sbp(), "a reading of its own");
+        assertEquals("62", Ward.plain(around.state().cuff().map()));
+    }
+
     @Test
     void aReadingIsAsOldAsItsOldestPart() {
         Ward ward =

@@ -222,6 +222,24 @@ class ProblemReadingTest {
         assertEquals(false, new Ward().raw(PrefetchKey.PROCEDURES, "null").value(fact));
     }
 
+    /** UNKNOWN is never normal: a device whose record cannot be used is not absent. */
+    @ParameterizedTest
+    @CsvSource({"786451004, MECHANICAL_SUPPORT", "714749008, RRT"})
+    void aProcedureWhoseRecordIsRejectedIsUnknown(String code, Fact fact) {
+        String running = procedure(code, "in-progress");
+        String rejected = running.replace("\"status\"", "\"modifierExtension\":[{\"url\":\"urn:not\"}],\"status\"");
+        Ward ward = new Ward().with(PrefetchKey.PROCEDURES, rejected);
+        assertEquals(Gap.Kind.REJECTED, ward.gap(fact));
+        assertEquals(1, ward.state().setAside().size());
+        String second = procedure(code, "in-progress");
+        assertEquals(
+                true,
+                new Ward().with(PrefetchKey.PROCEDURES, rejected, second).value(fact));
+        assertEquals(
+                true,
+                new Ward().with(PrefetchKey.PROCEDURES, second, rejected).value(fact));
+    }
+
     @Test
     void comfortCare() {
         String order = "{\"resourceType\":\"ServiceRequest\",\"id\":\"s\",\"status\":\"active\",\"intent\":\"order\","

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.septicor.bedside.ChartBuilder;
@@ -125,6 +126,22 @@ class MissingKeysTest {
         } else {
             assertEquals("200 D-02 none", answer.status() + " " + answer.outcomeAndIndicator(), answer::text);
         }
+    }
+
+    /**
+     * Of V08j, whose pump fails on much norepinephrine (D-08a, critical), the weight is out of reach and the rate per patient: how
+     * much he gets decides. Nothing else of the vitals does.
+     */
+    @Test
+    void theWeightThatADoseNeeds() {
+        ObjectNode request = ChartBuilder.request(Vignette.named("V08j").state());
+        ObjectNode rate = (ObjectNode) prefetch(request).at("/infusions/entry/0/resource/dosage/rateQuantity");
+        rate.put("value", 5).put("unit", "mg/h").put("code", "mg/h");
+        assertEquals("D-08a critical", Ehr.open(request).outcomeAndIndicator());
+        prefetch(request).remove("vitals");
+        Ehr.Answer answer = Ehr.open(request);
+        assertEquals(412, answer.status(), answer::text);
+        named("vitals", answer);
     }
 
     private static void outOfReach(String key, Ehr.Answer answer) {

@@ -322,6 +322,27 @@ class OrderEnvelopeTest {
                 Ehr.order(request).orders());
     }
 
+    /** Dobutamine runs at 2.5 and was ordered at 10: 9 in its place is no reduction but nearly four times what runs. */
+    @Test
+    void aRiseBelowThePriorOrderIsARise() {
+        ObjectNode request = request(
+                SIGN, VignetteOrder.of("dobutamine", "9", "ug/kg/min").asChange());
+        ObjectNode prior = draft(request).deepCopy();
+        prior.put("id", "before-order-1").put("status", "active").remove("priorPrescription");
+        quantity(dose(prior).putObject("rateQuantity"), "10", "ug/kg/min");
+        prefetched(request, "orders", prior);
+        assertEquals(List.of(order(1, "D-40")), Ehr.order(request).orders(), "nothing runs: what was ordered decides");
+        ObjectNode running = JSON.objectNode().put("resourceType", "MedicationAdministration");
+        running.put("id", "running").put("status", "in-progress");
+        running.putObject("subject").put("reference", "Patient/p1");
+        running.set("medicationCodeableConcept", prior.get("medicationCodeableConcept"));
+        running.putObject("effectivePeriod")
+                .put("start", StateBuilder.NOW.minusSeconds(3600).toString());
+        quantity(running.putObject("dosage").putObject("rateQuantity"), "2.5", "ug/kg/min");
+        prefetched(request, "infusions", running);
+        assertEquals(List.of(order(1, "D-52a")), Ehr.order(request).orders());
+    }
+
     /** Of a drug whose dose is not checked, an order is compared with its prior prescription as it is written (reading 21). */
     @ParameterizedTest(name = "{0} {1}, {2} a day: {3}")
     @CsvSource({

@@ -33,6 +33,7 @@ import org.opencds.cqf.cql.engine.runtime.Tuple;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Finding;
 import org.septicor.pathway.Infusion;
+import org.septicor.pathway.Pathway;
 import org.septicor.pathway.PatientState;
 import org.septicor.pathway.Policy;
 import org.septicor.pathway.Pressure;
@@ -45,7 +46,7 @@ import org.septicor.pathway.Thresholds;
 final class Witness {
     static final Path SOURCE = Path.of("fhir-profiles/input/cql/SepticorPathway.cql");
     static final VersionedIdentifier LIBRARY =
-            new VersionedIdentifier().withId("SepticorPathway").withVersion("1.0.0");
+            new VersionedIdentifier().withId("SepticorPathway").withVersion(Pathway.VERSION);
 
     private static final Set<String> ANSWER =
             Set.of("Outcome", "Indicator", "Known enough to raise", "Known enough to start");

@@ -35,7 +35,7 @@ class LiteralTest {
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern DECIMAL_TEXT = Pattern.compile("\"(-?[0-9]+(?:[.][0-9]+)?(?:[eE][0-9]+)?)\"");
-    private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.\"])[0-9][0-9_]*(?:\\.[0-9]+)?");
 
     @Test

@@ -1,6 +1,7 @@
 package org.septicor.pathway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,11 +19,37 @@ class OutOfReachTest {
     @ParameterizedTest(name = "{0} without {1}: {3}")
     @DisplayName("could change the outcome, or could not")
     @MethodSource("cases")
-    void couldChange(String vignette, Set<Fact> facts, boolean infusions, boolean could) {
+    void couldChange(String vignette, Set<Fact> facts, boolean drugsMayRun, boolean could) {
         PatientState.Builder state =
                 StateBuilder.of(Vignette.named(vignette).state()).copy();
         facts.forEach(fact -> state.put(new Gap(fact, Gap.Kind.UNREACHABLE, "key")));
-        assertEquals(could, WhatIf.couldChange(pathway.assess(state.build()), facts, infusions));
+        assertEquals(could, WhatIf.couldChange(pathway.assess(state.build()), facts, drugsMayRun, false));
+    }
+
+    @ParameterizedTest(name = "{0}, of unknown dose {1}: {2}")
+    @DisplayName("could be the dose of a drug that runs")
+    @MethodSource("doses")
+    void couldBeTheDose(String vignette, Set<Drug> drugs, boolean could) {
+        PatientState known = StateBuilder.of(Vignette.named(vignette).state());
+        PatientState.Builder state = known.copy();
+        for (Drug drug : drugs) {
+            Infusion running = known.infusions().get(drug);
+            state.running(new Infusion(drug, null, "5 mg/h", running.start(), running.lastChange(), running.source()));
+        }
+        Assessment assessment = pathway.assess(state.build());
+        assertEquals(could, WhatIf.couldChange(assessment, Set.of(), false, true));
+        assertFalse(WhatIf.couldChange(assessment, Set.of(), false, false));
+    }
+
+    static Stream<Arguments> doses() {
+        return Stream.of(
+                // the pump fails on much norepinephrine, or the pressure is not yet corrected
+                Arguments.of("V08j", Set.of(Drug.NOREPINEPHRINE), true),
+                // volume, pressure and pump are as they are, whatever he gets of it
+                Arguments.of("V37a", Set.of(Drug.NOREPINEPHRINE), false),
+                // the test is over, or it is not
+                Arguments.of("V27a", Set.of(Drug.DOBUTAMINE), true),
+                Arguments.of("V27a", Set.of(Drug.DOBUTAMINE, Drug.NOREPINEPHRINE), true));
     }
 
     static Stream<Arguments> cases() {

@@ -40,6 +40,21 @@ class PolicyTest {
         assertTrue(!threshold.unit().isEmpty() && !threshold.source().isEmpty());
     }
 
+    /** A target that falls once there is hypoperfusion would be the wrong way round. */
+    @Test
+    @DisplayName("has no target of the old above that of all")
+    void targets() {
+        Map<Thresholds, BigDecimal> upsideDown = Map.of(
+                Thresholds.MAP_TARGET, new BigDecimal("62"), Thresholds.MAP_TARGET_OLDER, new BigDecimal("63"));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> Policy.of("site", upsideDown));
+        assertTrue(refused.getMessage().contains("MAP_TARGET_OLDER"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("62"), refused.getMessage());
+        Map<Thresholds, BigDecimal> equal = Map.of(
+                Thresholds.MAP_TARGET, new BigDecimal("63"), Thresholds.MAP_TARGET_OLDER, new BigDecimal("63"));
+        assertEquals(new BigDecimal("63"), Policy.of("site", equal).value(Thresholds.MAP_TARGET));
+    }
+
     private static Policy with(Thresholds threshold, BigDecimal value) {
         return Policy.of("site", Map.of(threshold, value));
     }

@@ -1,5 +1,6 @@
 package org.septicor.chart.fhir;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param medication not R4: tells later FHIR versions
  * @param resource what an early CDS Hooks client wraps a prefetched resource in
  * @param unreadable paths of members that had the wrong JSON type or an impossible number ({@code valueQuantity/value}); never
- *     {@code null}. They are absent from the record
+ *     {@code null}. They are absent from the record. Never read from JSON
  */
 public record Resource(
         @Nullable String resourceType,
@@ -66,7 +67,7 @@ public record Resource(
         @Nullable BigDecimal total,
         @Nullable List<Issue> issue,
         @Nullable Resource resource,
-        List<String> unreadable) {
+        @JsonIgnore List<String> unreadable) {
 
     /** Characters of an id in FHIR. */
     public static final int LONGEST_ID = 64;
@@ -155,10 +156,12 @@ public record Resource(
     /**
      * Codings that mean the same, and a text.
      *
-     * @param plain it was a bare string: not R4
+     * @param plain it was a bare string: not R4. Never read from JSON
      */
     public record CodeableConcept(
-            @Nullable List<Coding> coding, @Nullable String text, boolean plain) {
+            @Nullable List<Coding> coding,
+            @Nullable String text,
+            @JsonIgnore boolean plain) {
         /** The codings, none when absent. */
         public List<Coding> codings() {
             return coding == null ? List.of() : coding;

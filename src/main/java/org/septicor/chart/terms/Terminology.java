@@ -54,6 +54,11 @@ public final class Terminology {
         return SUBSTANCES.all(code);
     }
 
+    /** Whether a medication has a code in a system in which drugs are read; if it means none of them, it is another drug. */
+    public static boolean namesDrug(@Nullable CodeableConcept code) {
+        return SUBSTANCES.inItsSystems(code);
+    }
+
     /** Whether a medication or an ingredient is coded as a salt. */
     public static boolean salt(@Nullable CodeableConcept code) {
         return !SALTS.all(code).isEmpty();
@@ -145,6 +150,17 @@ public final class Terminology {
                 }
             }
             return all;
+        }
+
+        boolean inItsSystems(@Nullable CodeableConcept concept) {
+            for (Coding coding : concept == null ? List.<Coding>of() : concept.codings()) {
+                boolean ours = meanings.containsKey(coding.system())
+                        || prefixes.stream().anyMatch(prefix -> prefix.system().equals(coding.system()));
+                if (ours && coding.code() != null) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private @Nullable Set<E> exact(Coding coding) {
