@@ -3,7 +3,9 @@ package org.septicor.trust;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +21,8 @@ import org.septicor.trust.keys.Algorithm;
 @DisplayName("An EHR that changes its key")
 class KeyRotationTest {
     private static final int CALLERS = 8;
+    /** Let in under a key before the next one comes. */
+    private static final int CALLS = 50;
 
     @Test
     @DisplayName("three times while it calls without pause has no call refused")
@@ -32,35 +36,40 @@ class KeyRotationTest {
             Admission admission = AdmissionAtWork.of(
                     "ehr.issuer=" + Ehrs.EHR, "ehr.jwks=" + server.address(), "ehr.audience=" + Ehrs.BASE);
             AtomicReference<Signer> current = new AtomicReference<>(keys.get(0));
-            AtomicInteger calls = new AtomicInteger();
+            Map<Signer, AtomicInteger> letIn = new HashMap<>();
+            keys.forEach(key -> letIn.put(key, new AtomicInteger()));
             Queue<String> refused = new ConcurrentLinkedQueue<>();
             CountDownLatch stop = new CountDownLatch(1);
             ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
             for (int i = 0; i < CALLERS; i++) {
                 callers.execute(() -> {
                     while (stop.getCount() > 0) {
-                        Token token = new Token(current.get(), Ehrs.EHR, Ehrs.URL);
+                        Signer key = current.get();
+                        Token token = new Token(key, Ehrs.EHR, Ehrs.URL);
                         try {
                             admission.admit(List.of(token.bearer()), Ehrs.PATH);
-                            calls.incrementAndGet();
+                            letIn.get(key).incrementAndGet();
                         } catch (Refused refusal) {
                             refused.add(refusal.getMessage());
                         }
                     }
                 });
             }
-            for (int next = 1; next < keys.size(); next++) {
-                Thread.sleep(700);
+            for (int next = 0; next < keys.size(); next++) {
                 // Publishes the new key and signs with it; the old ones stay, as the last tokens under them still come.
                 server.shows(Signer.jwks(keys.subList(0, next + 1).toArray(new Signer[0])));
-                current.set(keys.get(next));
+                Signer key = keys.get(next);
+                current.set(key);
+                long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+                while (letIn.get(key).get() < CALLS && refused.isEmpty() && System.nanoTime() < end) {
+                    Thread.sleep(10);
+                }
             }
-            Thread.sleep(700);
             stop.countDown();
             callers.shutdown();
-            assertTrue(callers.awaitTermination(30, TimeUnit.SECONDS));
+            assertTrue(callers.awaitTermination(2, TimeUnit.MINUTES));
             assertEquals(List.of(), List.copyOf(refused));
-            assertTrue(calls.get() > 100, calls.get() + " calls");
+            letIn.forEach((key, calls) -> assertTrue(calls.get() >= CALLS, () -> calls + " calls under " + key.kid()));
             assertEquals(keys.size(), server.reads(), "one reading for each key");
             assertEquals(Algorithm.ES384.name(), current.get().alg());
         }
