@@ -81,9 +81,9 @@ final class Exchange {
         return met == null ? Trouble.NO_ANSWER : met;
     }
 
-    /** Whether the server had half of all the time to answer: only then is silence its fault. */
+    /** Whether the server had half of all the time before the deadline to answer: only then is silence its fault. */
     boolean hadItsTime() {
-        return 2 * (deadline.elapsed() - startedAfter) >= deadline.budget();
+        return 2 * startedAfter <= deadline.budget();
     }
 
     /**

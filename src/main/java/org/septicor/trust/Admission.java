@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.septicor.trust.keys.KeySet;
 import org.septicor.trust.keys.NativeSignatures;
 import org.septicor.trust.keys.PublishedKeys;
 
@@ -40,10 +42,21 @@ public class Admission {
      */
     @Inject
     Admission(TrustConfig config, Clients clients, Replays replays) {
-        this(config, clients, replays, ConfigUtils.getProfiles(), Clock.systemUTC());
+        this(config, clients, replays, ConfigUtils.getProfiles(), KeySet.PATIENCE, Clock.systemUTC());
     }
 
-    Admission(TrustConfig config, Clients clients, Replays replays, List<String> profiles, Clock clock) {
+    /**
+     * As {@link #Admission(TrustConfig, Clients, Replays)}, in these profiles.
+     *
+     * @param patience how long a call waits for a key set
+     */
+    Admission(
+            TrustConfig config,
+            Clients clients,
+            Replays replays,
+            List<String> profiles,
+            Duration patience,
+            Clock clock) {
         NativeSignatures.prefer();
         this.open = config.mode() == TrustConfig.Mode.OPEN;
         this.clients = clients;
@@ -70,7 +83,7 @@ public class Admission {
         for (Client client : clients.all()) {
             TrustConfig.ClientKeys keys = config.clients().get(client.name());
             if (keys != null && TrustedClient.missing(client.name(), keys).isEmpty()) {
-                TrustedClient verifiable = TrustedClient.of(client, keys, trusted, clock, executor);
+                TrustedClient verifiable = TrustedClient.of(client, keys, patience, trusted, clock, executor);
                 byIssuer.put(client.issuer(), verifiable);
                 if (!open) {
                     warn(verifiable, profiles);

@@ -37,6 +37,7 @@ final class TokenRehearsal {
                 BASE,
                 () -> jwks.getBytes(StandardCharsets.UTF_8),
                 Duration.ofHours(1),
+                KeySet.PATIENCE,
                 key -> true,
                 (key, algorithm) -> new Verifier(BASE, TrustedClient.SKEW, key, algorithm),
                 Clock.systemUTC(),

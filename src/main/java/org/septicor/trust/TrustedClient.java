@@ -62,11 +62,17 @@ record TrustedClient(
     /**
      * As the site has configured it.
      *
+     * @param patience how long a call waits for the key set
      * @param trusted whether a key of its set may be used at all
      * @throws IllegalStateException naming the configuration key that is wrong
      */
     static TrustedClient of(
-            Client client, TrustConfig.ClientKeys keys, Predicate<PublicKey> trusted, Clock clock, Executor executor) {
+            Client client,
+            TrustConfig.ClientKeys keys,
+            Duration patience,
+            Predicate<PublicKey> trusted,
+            Clock clock,
+            Executor executor) {
         String location = keys.jwks().orElseThrow();
         KeySource source = read(client, "jwks", "an https address, or a file", location, () -> KeySource.of(location));
         Duration skew = keys.skew().orElse(client.dialect().equals("epic") ? EPIC_SKEW : SKEW);
@@ -92,6 +98,7 @@ record TrustedClient(
                         client.name(),
                         source,
                         maxAge,
+                        patience,
                         trusted,
                         (key, algorithm) -> new Verifier(client.issuer(), skew, key, algorithm),
                         clock,

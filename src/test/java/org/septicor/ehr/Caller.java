@@ -57,6 +57,14 @@ final class Caller implements AutoCloseable {
         return ehr.visit(AllowedServers.of(List.of(base), List.of(), true), base, authorization, StubEhr.PATIENT);
     }
 
+    /** Fetches the demographics of a patient about whom nothing is on hand: {@code GET Patient/<id>} is sent, or nothing. */
+    PrefetchValue patient(String base, String id) {
+        AllowedServers allowed = AllowedServers.of(List.of(base), List.of(), true);
+        FhirAuthorization theirs = new FhirAuthorization(TOKEN, "Bearer", "300", ALL.scope(), id);
+        return timed(() -> ehr.visit(allowed, base, theirs, id).complete(allBut(PrefetchKey.PATIENT)))
+                .get(PrefetchKey.PATIENT.key());
+    }
+
     /** Fetches everything. */
     Map<String, PrefetchValue> everything(String base) {
         return timed(() -> visit(base).complete(Map.of()));

@@ -1,7 +1,9 @@
 package org.septicor.ehr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,7 +59,8 @@ class DeadServerTest {
 
     @Test
     void isLeftAloneAndTriedAgain() throws InterruptedException {
-        Caller caller = caller(BUDGET, 16);
+        Duration budget = Duration.ofSeconds(1);
+        Caller caller = caller(budget, 16);
         String why = "";
         int calls = 0;
         while (!why.equals(OPEN)) {
@@ -66,18 +69,13 @@ class DeadServerTest {
             why = Caller.why(caller.one(dead.base(), PrefetchKey.VITALS));
             calls += 2;
         }
-        int seen = dead.seen().size();
         long start = System.nanoTime();
         for (int i = 0; i < 20; i++) {
-            assertEquals(OPEN, Caller.why(caller.one(dead.base(), PrefetchKey.VITALS)));
+            assertEquals(OPEN, Caller.why(caller.patient(dead.base(), "left-alone")));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        assertTrue(took.compareTo(BUDGET.multipliedBy(15)) < 0, () -> "twenty calls took " + took);
-        assertEquals(seen, dead.seen().size(), "nothing is sent");
-        assertInstanceOf(
-                PrefetchValue.Delivered.class,
-                caller.one(alive.base(), PrefetchKey.VITALS),
-                "another is not concerned");
+        assertTrue(took.compareTo(budget.multipliedBy(15)) < 0, () -> "twenty calls took " + took);
+        delivers(caller, alive); // another is not concerned
 
         dead.behave(StubEhr::good);
         Map<String, PrefetchValue> values = Map.of();
@@ -87,7 +85,18 @@ class DeadServerTest {
             values = caller.everything(dead.base());
         }
         assertEquals(0, failed(values), "a whole call goes through: " + values);
-        assertInstanceOf(PrefetchValue.Delivered.class, caller.one(dead.base(), PrefetchKey.VITALS));
+        delivers(caller, dead);
+        assertFalse(dead.seen().stream().anyMatch(seen -> seen.target().contains("left-alone")), "nothing was sent");
+    }
+
+    /** A busy machine may need more than one try, but never because the server is left alone. */
+    private static void delivers(Caller caller, StubEhr server) {
+        PrefetchValue value = caller.one(server.base(), PrefetchKey.VITALS);
+        for (int tries = 0; tries < 10 && value instanceof PrefetchValue.Failed failed; tries++) {
+            assertNotEquals(OPEN, failed.why());
+            value = caller.one(server.base(), PrefetchKey.VITALS);
+        }
+        assertInstanceOf(PrefetchValue.Delivered.class, value);
     }
 
     private static long failed(Map<String, PrefetchValue> values) {
@@ -140,11 +149,14 @@ class DeadServerTest {
             StubEhr.good(seen, wire);
         });
         Caller caller = caller(Duration.ofSeconds(2), 16);
-        for (int i = 0; i < 5; i++) {
+        int whole = 0;
+        // a busy machine may need more than five tries
+        for (int tries = 0; tries < 15 && whole < 5; tries++) {
             Map<String, PrefetchValue> values = caller.everything(dead.base());
-            values.forEach((key, value) ->
-                    assertEquals(key.equals("conditions"), value instanceof PrefetchValue.Failed, key + " " + value));
+            assertNotEquals(OPEN, Caller.why(values.get("conditions")));
+            whole += failed(values) == 1 ? 1 : 0;
         }
+        assertEquals(5, whole);
     }
 
     /** Silence counts against a server only if it had its time. */
@@ -158,7 +170,7 @@ class DeadServerTest {
             assertEquals(List.of(), visit.medications(List.of("Medication/m1", "Medication/m2")));
         }
         dead.behave(StubEhr::good);
-        assertInstanceOf(PrefetchValue.Delivered.class, caller.one(dead.base(), PrefetchKey.VITALS));
+        delivers(caller, dead);
     }
 
     /** The call that tries whether a server lives again has learnt nothing where nothing came back. */
@@ -170,11 +182,19 @@ class DeadServerTest {
             caller.one(dead.base(), PrefetchKey.VITALS);
         }
         assertEquals(OPEN, Caller.why(caller.one(dead.base(), PrefetchKey.VITALS)));
-        Thread.sleep(5500);
-        Visit visit = caller.visit(dead.base());
-        Thread.sleep(budget.multipliedBy(3).dividedBy(5).toMillis());
-        assertEquals(List.of(), visit.medications(List.of("Medication/m1")));
+        // on a busy machine the deadline may have passed before anything is sent: then nothing was tried
+        for (int tries = 0; tries < 5 && dead.seen().stream().noneMatch(DeadServerTest::asksForMedication); tries++) {
+            Thread.sleep(5500);
+            Visit visit = caller.visit(dead.base());
+            Thread.sleep(budget.multipliedBy(3).dividedBy(5).toMillis());
+            assertEquals(List.of(), visit.medications(List.of("Medication/m1")));
+        }
+        assertTrue(dead.seen().stream().anyMatch(DeadServerTest::asksForMedication), "it was tried");
         assertEquals(OPEN, Caller.why(caller.one(dead.base(), PrefetchKey.VITALS)));
+    }
+
+    private static boolean asksForMedication(StubEhr.Seen seen) {
+        return seen.type().equals("Medication");
     }
 
     // ---- bulkhead
@@ -182,13 +202,15 @@ class DeadServerTest {
     @Test
     void onlySoManyCallsWaitForIt() throws Exception {
         int limit = 3;
-        Caller caller = caller(Duration.ofSeconds(4), limit);
+        Caller caller = caller(Caller.AMPLE, limit);
         List<PrefetchValue> values = Collections.synchronizedList(new ArrayList<>());
         ExecutorService pool = Executors.newFixedThreadPool(limit);
         CountDownLatch waiting = new CountDownLatch(limit);
+        CountDownLatch others = new CountDownLatch(1);
         dead.behave((seen, wire) -> {
             waiting.countDown();
-            Thread.sleep(60_000);
+            others.await();
+            StubEhr.good(seen, wire);
         });
         try {
             List<Future<?>> calls = new ArrayList<>();
@@ -196,20 +218,19 @@ class DeadServerTest {
                 calls.add(pool.submit(() -> values.add(caller.one(dead.base(), PrefetchKey.VITALS))));
             }
             waiting.await();
-            long start = System.nanoTime();
+            // who waited as well would be told of the deadline
             for (int i = 0; i < 10; i++) {
                 assertEquals(FULL, Caller.why(caller.one(dead.base(), PrefetchKey.VITALS)));
                 assertInstanceOf(PrefetchValue.Delivered.class, caller.one(alive.base(), PrefetchKey.VITALS));
             }
-            assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos(), "nobody waited");
+            others.countDown();
             for (Future<?> call : calls) {
                 call.get();
             }
         } finally {
             pool.shutdownNow();
         }
-        values.forEach(value ->
-                assertEquals("was not sent and could not be fetched: " + Trouble.NO_ANSWER.why(), Caller.why(value)));
+        values.forEach(value -> assertInstanceOf(PrefetchValue.Delivered.class, value));
         assertEquals(limit, values.size());
     }
 

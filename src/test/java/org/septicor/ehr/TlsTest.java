@@ -196,7 +196,12 @@ class TlsTest {
                 values = caller.everything(base);
             }
             assertEquals(0, failed(values), values::toString);
-            assertEquals(List.of(), overheard.with("io.vertx.core.http"));
+            // its own lines: that of another may hold its name in a trace
+            assertEquals(
+                    List.of(),
+                    overheard.with("io.vertx.core.http").stream()
+                            .filter(line -> line.startsWith("io.vertx.core.http"))
+                            .toList());
         }
     }
 
@@ -294,7 +299,12 @@ class TlsTest {
             String why =
                     Caller.why(caller(NAME).one("https://" + NAME + ":" + plain.port() + "/fhir", PrefetchKey.VITALS));
             assertTrue(why.contains("TLS") || why.contains("connected to"), why);
-            assertEquals(List.of(), plain.seen());
+            // the bytes of a TLS handshake may look like a line, never like these
+            assertEquals(
+                    List.of(),
+                    plain.seen().stream()
+                            .filter(seen -> List.of("GET", "POST").contains(seen.method()))
+                            .toList());
         }
     }
 

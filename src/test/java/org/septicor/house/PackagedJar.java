@@ -2,6 +2,7 @@ package org.septicor.house;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,11 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged jar as a process of its own, which can be started, killed and started again. */
 public final class PackagedJar implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 90;
+    private static final int PATIENCE_SECONDS = 300;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,10 +39,7 @@ public final class PackagedJar implements AutoCloseable {
      * @param properties without {@code -D}
      */
     public static PackagedJar start(Path log, Map<String, String> properties) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dquarkus.http.port=" + port);
@@ -54,6 +53,20 @@ public final class PackagedJar implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(file));
         builder.environment().keySet().removeIf(key -> key.startsWith("QUARKUS") || key.startsWith("SEPTICOR"));
         return new PackagedJar(builder.start(), log, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** Below those that the machine gives to whoever asks for any: nobody else takes it until it is listened to. */
+    private static int freePort() throws IOException {
+        for (int tries = 1; ; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket free = new ServerSocket(port)) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                if (tries == 100) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     /** Waits until it is ready. */

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,11 @@ import org.septicor.trust.RequiredTrust;
 /** The packaged jar, killed and started again: whoever is first at its port finds it remembering. */
 class UsedTokenIT {
     private static final int TOKENS = 5;
-    private static final int UNAUTHORIZED = 401;
+    /** The token is good; what comes with it is no hook request. */
+    private static final int VERIFIED = 400;
+
+    private static final int REFUSED = 401;
+    private static final String LATE = "Used tokens cannot be shared";
 
     @TempDir
     private Path folder;
@@ -33,30 +39,48 @@ class UsedTokenIT {
     @Test
     @DisplayName("A token that was used before the restart is refused from the first call on (R-280)")
     void staysUsed() throws Exception {
+        List<Integer> again = List.of();
+        boolean late = true;
+        // a database that is late is not waited for, and the service says so: then what is promised has to be seen
+        // another time
+        for (int tries = 1; tries <= 5 && late; tries++) {
+            Path attempt = Files.createDirectory(folder.resolve("try" + tries));
+            again = useKillAndUseAgain(attempt);
+            late = again.contains(VERIFIED)
+                    && Files.readString(attempt.resolve("log")).contains(LATE);
+        }
+        assertEquals(Collections.nCopies(TOKENS, REFUSED), again);
+    }
+
+    /** The answers to the tokens after the restart. */
+    private List<Integer> useKillAndUseAgain(Path attempt) throws Exception {
         Map<String, String> properties = new LinkedHashMap<>(new RequiredTrust().getConfigOverrides());
         properties.keySet().removeIf(key -> key.contains(".standard.") || key.contains(".epic."));
         properties.put("quarkus.profile", "demo");
-        properties.put("septicor.record.directory", folder.resolve("data").toString());
+        properties.put("septicor.warm-up.rounds", "50");
+        properties.put("septicor.record.directory", attempt.resolve("data").toString());
+        Path log = attempt.resolve("log");
         List<String> used = new ArrayList<>();
-        try (PackagedJar before =
-                PackagedJar.start(folder.resolve("before.log"), properties).ready()) {
+        try (PackagedJar before = PackagedJar.start(log, properties).ready()) {
             for (int i = 0; i < TOKENS; i++) {
                 String token = Ehrs.token().bearer();
-                assertEquals(400, status(before.uri(), token), "verified, and no hook request");
+                assertEquals(VERIFIED, status(before.uri(), token));
                 used.add(token);
             }
             before.kill();
         }
-        try (PackagedJar after = PackagedJar.start(folder.resolve("after.log"), properties)) {
+        List<Integer> again = new ArrayList<>();
+        try (PackagedJar after = PackagedJar.start(log, properties)) {
             for (String token : used) {
-                assertEquals(UNAUTHORIZED, firstStatus(after.uri(), token));
+                again.add(firstStatus(after.uri(), token));
             }
         }
+        return again;
     }
 
     /** As soon as there is a port. */
     private int firstStatus(URI service, String bearer) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (System.nanoTime() < end) {
             try {
                 return status(service, bearer);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +44,9 @@ class PackagedRecordIT {
     private static final int CALLERS = 4;
     private static final int KILLS = Integer.getInteger("kills", 2);
     private static final long SPELL_MILLIS = 1_500;
+    /** Longer than the service leaves a database alone that was late. */
+    private static final long REST_MILLIS = 2_000;
+
     private static byte[] sample;
 
     @TempDir
@@ -150,7 +154,14 @@ class PackagedRecordIT {
     }
 
     private HttpResponse<String> get(URI service, String path) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(service.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(path)).build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        // it says when to ask again
+        for (int tries = 1; tries < 60 && answer.statusCode() == 503; tries++) {
+            Thread.sleep(answer.headers().firstValueAsLong("Retry-After").orElseThrow() * 1000);
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        return answer;
     }
 
     /** Everything that was answered is there, once, and nobody has changed it. */
@@ -182,12 +193,7 @@ class PackagedRecordIT {
 
     /** Waits until a replica has stored what it journalled: before that it cannot say that there is no such decision. */
     private void awaitStored(URI service) throws IOException, InterruptedException {
-        int status = 0;
-        for (int i = 0; i < 300 && status != 404; i++) {
-            status = get(service, "/decisions/" + UUID.randomUUID()).statusCode();
-            Thread.sleep(status == 404 ? 0 : 100);
-        }
-        assertEquals(404, status);
+        assertEquals(404, get(service, "/decisions/" + UUID.randomUUID()).statusCode());
     }
 
     private Map<String, String> demo(String directory) {
@@ -274,7 +280,9 @@ class PackagedRecordIT {
                 database.cut();
                 Thread.sleep(2 * SPELL_MILLIS);
                 int before = answered.decisions.size();
-                Thread.sleep(SPELL_MILLIS);
+                for (int i = 0; i < 600 && answered.decisions.size() == before; i++) {
+                    Thread.sleep(100);
+                }
                 assertTrue(answered.decisions.size() > before, "they go on answering");
                 database.mend();
                 Thread.sleep(SPELL_MILLIS);
@@ -288,6 +296,12 @@ class PackagedRecordIT {
                 assertAllThere(two.uri(), answered, database);
             }
         }
+    }
+
+    private boolean tokensWereLate() throws IOException {
+        String late = "Used tokens cannot be shared";
+        return Files.readString(folder.resolve("one.log")).contains(late)
+                || Files.readString(folder.resolve("two.log")).contains(late);
     }
 
     // ---- two of it
@@ -306,11 +320,18 @@ class PackagedRecordIT {
                     PackagedJar two = PackagedJar.start(folder.resolve("two.log"), second)) {
                 one.ready();
                 two.ready();
-                String heard = Ehrs.token().bearer();
-                HttpResponse<String> answer = post(one.uri(), Ehrs.PATH, sample, heard);
-                assertEquals(200, answer.statusCode(), answer.body());
-                assertEquals(401, post(two.uri(), Ehrs.PATH, sample, heard).statusCode(), "replayed elsewhere");
-                assertEquals(401, post(one.uri(), Ehrs.PATH, sample, heard).statusCode(), "replayed");
+                HttpResponse<String> answer = null;
+                int elsewhere = 200;
+                // a database that is late is not waited for, and the service says so: then another token has to show it
+                for (int tries = 1; tries <= 5 && elsewhere == 200 && (tries == 1 || tokensWereLate()); tries++) {
+                    Thread.sleep(tries == 1 ? 0 : REST_MILLIS);
+                    String heard = Ehrs.token().bearer();
+                    answer = post(one.uri(), Ehrs.PATH, sample, heard);
+                    assertEquals(200, answer.statusCode(), answer.body());
+                    elsewhere = post(two.uri(), Ehrs.PATH, sample, heard).statusCode();
+                    assertEquals(401, post(one.uri(), Ehrs.PATH, sample, heard).statusCode(), "replayed");
+                }
+                assertEquals(401, elsewhere, "replayed elsewhere");
                 String path = "/decisions/"
                         + JSON.readTree(answer.body())
                                 .at("/extension/septicor-assessment/decision")

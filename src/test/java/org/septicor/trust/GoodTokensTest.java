@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,37 +52,44 @@ class GoodTokensTest {
         return admission.admit(List.of(authorization), path).client().name();
     }
 
-    static List<Token> good() {
+    /** Each is made when its turn comes: some live for seconds only. */
+    static List<Supplier<Token>> good() {
         return List.of(
-                Ehrs.token(),
-                new Token(Ehrs.RSA, Ehrs.EHR, Ehrs.URL),
-                Ehrs.token().at("nbf", 0),
+                Ehrs::token,
+                () -> new Token(Ehrs.RSA, Ehrs.EHR, Ehrs.URL),
+                () -> Ehrs.token().at("nbf", 0),
                 // Within the skew of a minute, the past with ten seconds for a slow machine.
-                Ehrs.token().at("iat", -300).at("exp", -50),
-                Ehrs.token().at("iat", 57).at("nbf", 57),
+                () -> Ehrs.token().at("iat", -300).at("exp", -50),
+                () -> Ehrs.token().at("iat", 57).at("nbf", 57),
                 // As Epic does.
-                Ehrs.token().at("nbf", -300),
-                Ehrs.token().at("exp", 3_600),
-                Ehrs.token().claim("exp", (System.currentTimeMillis() / 1000 + 300) + ".75"),
-                Ehrs.token().header("jku", "\"" + EHR.address() + "\""),
+                () -> Ehrs.token().at("nbf", -300),
+                () -> Ehrs.token().at("exp", 3_600),
+                () -> Ehrs.token().claim("exp", (System.currentTimeMillis() / 1000 + 300) + ".75"),
+                () -> Ehrs.token().header("jku", "\"" + EHR.address() + "\""),
                 // A thumbprint names a certificate, it brings none.
-                Ehrs.token().header("x5t", "\"abc\"").header("cty", "\"x\"").header("foo", "{}"),
-                Ehrs.token().claim("jti", "\"" + "9f".repeat(32) + "\""),
-                Ehrs.token().claim("jti", "\"ü\\u0000\\ud800\""),
-                Ehrs.token().claim("tenant", "\"anybody\""),
-                Ehrs.token().claim("tenant", "7"),
+                () -> Ehrs.token()
+                        .header("x5t", "\"abc\"")
+                        .header("cty", "\"x\"")
+                        .header("foo", "{}"),
+                () -> Ehrs.token().claim("jti", "\"" + "9f".repeat(32) + "\""),
+                () -> Ehrs.token().claim("jti", "\"ü\\u0000\\ud800\""),
+                () -> Ehrs.token().claim("tenant", "\"anybody\""),
+                () -> Ehrs.token().claim("tenant", "7"),
                 // Claims that CDS Hooks does not know, whatever they hold.
-                Ehrs.token().claim("sub", "\"client_id\""),
-                Ehrs.token().claim("groups", "{}").claim("upn", "[]"),
-                Ehrs.token().claim("groups", "7").claim("roleMappings", "7").claim("raw_token", "7"),
-                Ehrs.token().claim("sub", "null").claim("scope", "null").claim("address", "{\"a\":[1,{}]}"));
+                () -> Ehrs.token().claim("sub", "\"client_id\""),
+                () -> Ehrs.token().claim("groups", "{}").claim("upn", "[]"),
+                () -> Ehrs.token()
+                        .claim("groups", "7")
+                        .claim("roleMappings", "7")
+                        .claim("raw_token", "7"),
+                () -> Ehrs.token().claim("sub", "null").claim("scope", "null").claim("address", "{\"a\":[1,{}]}"));
     }
 
     @ParameterizedTest
     @MethodSource("good")
     @DisplayName("of ehr is let in")
-    void isLetIn(Token token) {
-        assertEquals("ehr", caller(token));
+    void isLetIn(Supplier<Token> token) {
+        assertEquals("ehr", caller(token.get()));
     }
 
     @Test
@@ -176,12 +184,14 @@ class GoodTokensTest {
         String[] common = {"ehr.issuer=" + Ehrs.EHR, "ehr.jwks=" + EHR.address(), "ehr.audience=" + Ehrs.BASE};
         Admission epic = AdmissionAtWork.of(with(common, "ehr.dialect=epic"));
         Admission exact = AdmissionAtWork.of(with(common, "ehr.dialect=epic", "ehr.skew=0s"));
-        Token ahead = Ehrs.token().at("iat", 290).at("exp", 590).at("nbf", 290);
-        Token behind = Ehrs.token().at("iat", -590).at("exp", -290);
-        for (Token token : List.of(ahead, behind)) {
-            assertEquals("ehr", caller(epic, token.bearer(), Ehrs.PATH));
-            assertThrows(Refused.class, () -> caller(admission, token.bearer(), Ehrs.PATH));
-            assertThrows(Refused.class, () -> caller(exact, token.bearer(), Ehrs.PATH));
+        Supplier<Token> ahead = () -> Ehrs.token().at("iat", 290).at("exp", 590).at("nbf", 290);
+        Supplier<Token> behind = () -> Ehrs.token().at("iat", -590).at("exp", -290);
+        for (Supplier<Token> made : List.of(ahead, behind)) {
+            assertEquals("ehr", caller(epic, made.get().bearer(), Ehrs.PATH));
+            for (Admission other : List.of(admission, exact)) {
+                String token = made.get().bearer();
+                assertThrows(Refused.class, () -> caller(other, token, Ehrs.PATH));
+            }
         }
     }
 

@@ -34,8 +34,9 @@ public final class KeySet {
     private static final int BURST = 5;
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Duration PACE = Duration.ofSeconds(10);
-    /** How long a call waits for the set; the reading itself goes on and serves the next call. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long a call of an EHR waits for the set. */
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+
     /** Calls that may wait at the same time: half of the threads that serve. */
     private static final int WAITING = 100;
 
@@ -51,6 +52,7 @@ public final class KeySet {
     private final String client;
     private final KeySource source;
     private final Duration maxAge;
+    private final Duration patience;
     private final BiFunction<PublicKey, Algorithm, Verifier> verifiers;
     private final Predicate<PublicKey> trusted;
     private final Clock clock;
@@ -67,6 +69,7 @@ public final class KeySet {
 
     /**
      * @param client its name, for the log
+     * @param patience how long a call waits for the set; the reading itself goes on and serves the next call
      * @param trusted whether a key may be used at all
      * @param verifiers makes the verifier of a key and one of its algorithms
      */
@@ -74,6 +77,7 @@ public final class KeySet {
             String client,
             KeySource source,
             Duration maxAge,
+            Duration patience,
             Predicate<PublicKey> trusted,
             BiFunction<PublicKey, Algorithm, Verifier> verifiers,
             Clock clock,
@@ -81,6 +85,7 @@ public final class KeySet {
         this.client = client;
         this.source = source;
         this.maxAge = maxAge;
+        this.patience = patience;
         this.trusted = trusted;
         this.verifiers = verifiers;
         this.clock = clock;
@@ -132,9 +137,9 @@ public final class KeySet {
         }
     }
 
-    private static boolean finished(CompletableFuture<?> reading) {
+    private boolean finished(CompletableFuture<?> reading) {
         try {
-            reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException | ExecutionException failed) {
             return false;

@@ -12,11 +12,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,12 +33,20 @@ import org.septicor.trust.Signer;
 @DisplayName("A client's key set")
 class KeySetTest {
     private static final Duration HOUR = Duration.ofHours(1);
+    /** So long that nobody gives up because the machine is busy. */
+    private static final Duration AMPLE = Duration.ofMinutes(1);
+
     private static final Signer ONE = Signer.of("ES384", "one");
     private static final Signer TWO = Signer.of("ES384", "two");
 
     private final Place place = new Place();
     private final Time time = new Time();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work);
+        started.add(thread);
+        return thread;
+    });
 
     @AfterEach
     void end() {
@@ -79,14 +95,15 @@ class KeySetTest {
 
     /** In the caller's thread, so that a test knows when it is done. */
     private KeySet set() {
-        return set(place, Runnable::run);
+        return set(place, AMPLE, Runnable::run);
     }
 
-    private KeySet set(KeySource source, java.util.concurrent.Executor executor) {
+    private KeySet set(KeySource source, Duration patience, Executor executor) {
         return new KeySet(
                 "ehr",
                 source,
                 HOUR,
+                patience,
                 key -> true,
                 (key, algorithm) -> new Verifier("https://ehr.test", Duration.ZERO, key, algorithm),
                 time,
@@ -95,6 +112,36 @@ class KeySetTest {
 
     private static boolean has(KeySet set, Signer key) {
         return set.find(key.kid(), Algorithm.ES384) != null;
+    }
+
+    /** Reads the place, and gives what it read when the latch opens. */
+    private KeySource held(CountDownLatch latch) {
+        return () -> {
+            byte[] content = place.read();
+            try {
+                latch.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return content;
+        };
+    }
+
+    /** Waits until so many threads wait, that of the reading among them. */
+    private void awaitWaiting(int count) throws InterruptedException {
+        await(() -> started.stream()
+                        .filter(thread -> Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
+                                .contains(thread.getState()))
+                        .count()
+                == count);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + AMPLE.dividedBy(2).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "waited in vain");
+            Thread.sleep(5);
+        }
     }
 
     @Test
@@ -283,87 +330,58 @@ class KeySetTest {
     @DisplayName("is read once, whoever waits for it")
     void together() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        KeySet set = set(
-                () -> {
-                    try {
-                        go.await(10, TimeUnit.SECONDS);
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return place.read();
-                },
-                threads);
-        AtomicInteger found = new AtomicInteger();
-        CountDownLatch done = new CountDownLatch(64);
+        KeySet set = set(held(go), AMPLE, threads);
+        List<Future<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-            threads.execute(() -> {
-                if (has(set, ONE)) {
-                    found.incrementAndGet();
-                }
-                done.countDown();
-            });
+            calls.add(threads.submit(() -> has(set, ONE)));
         }
-        Thread.sleep(200);
+        awaitWaiting(64 + 1);
         go.countDown();
-        assertTrue(done.await(10, TimeUnit.SECONDS));
-        assertEquals(64, found.get());
+        for (Future<Boolean> call : calls) {
+            assertTrue(call.get(1, TimeUnit.MINUTES));
+        }
         assertEquals(1, place.reads.get());
     }
 
     @Test
     @DisplayName("that began to be read before a key appeared is read once more for it")
     void joinedTooEarly() throws Exception {
-        CountDownLatch read = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        KeySet set = set(
-                () -> {
-                    byte[] content = place.read();
-                    read.countDown();
-                    try {
-                        go.await(10, TimeUnit.SECONDS);
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return content;
-                },
-                threads);
+        KeySet set = set(held(go), AMPLE, threads);
         threads.execute(() -> has(set, ONE));
-        assertTrue(read.await(10, TimeUnit.SECONDS));
+        await(() -> place.reads.get() == 1);
+        awaitWaiting(2);
         place.content = Signer.jwks(ONE, TWO);
-        var second = threads.submit(() -> has(set, TWO));
-        Thread.sleep(100);
+        Future<Boolean> second = threads.submit(() -> has(set, TWO));
+        awaitWaiting(3);
         go.countDown();
-        assertTrue(second.get(10, TimeUnit.SECONDS));
+        assertTrue(second.get(1, TimeUnit.MINUTES));
         assertEquals(2, place.reads.get());
     }
 
     @Test
-    @DisplayName("that hangs keeps nobody for long, and not more than a hundred at once")
+    @DisplayName("that hangs keeps not more than a hundred waiting at once")
     void hanging() throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        KeySet set = set(
-                () -> {
-                    try {
-                        never.await(30, TimeUnit.SECONDS);
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                    }
-                    throw new IOException("hung");
-                },
-                threads);
-        CountDownLatch done = new CountDownLatch(150);
-        AtomicInteger atOnce = new AtomicInteger();
-        long begin = System.nanoTime();
+        CountDownLatch end = new CountDownLatch(1);
+        place.content = "{\"keys\":[]}";
+        KeySet set = set(held(end), AMPLE, threads);
+        List<Future<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
-            threads.execute(() -> {
-                assertFalse(has(set, ONE));
-                if (System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(1_500)) {
-                    atOnce.incrementAndGet();
-                }
-                done.countDown();
-            });
+            calls.add(threads.submit(() -> has(set, ONE)));
         }
-        assertTrue(done.await(5, TimeUnit.SECONDS));
-        assertEquals(50, atOnce.get());
+        await(() -> calls.stream().filter(Future::isDone).count() >= 50);
+        assertEquals(50, calls.stream().filter(Future::isDone).count());
+        end.countDown();
+        for (Future<Boolean> call : calls) {
+            assertFalse(call.get(1, TimeUnit.MINUTES));
+        }
+    }
+
+    @Test
+    @DisplayName("that hangs keeps nobody for longer than is waited for it")
+    void patience() throws Exception {
+        KeySet set = set(held(new CountDownLatch(1)), Duration.ofMillis(100), threads);
+        assertFalse(threads.submit(() -> has(set, ONE)).get(1, TimeUnit.MINUTES));
+        assertEquals(1, place.reads.get());
     }
 }

@@ -19,7 +19,6 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -170,9 +169,7 @@ class KeySourceTest {
                 }
             }
         });
-        long begin = System.nanoTime();
         assertEquals("no answer within 5 s", trouble(source));
-        assertTrue(System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(8));
     }
 
     @Test
