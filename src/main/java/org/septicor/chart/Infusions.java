@@ -443,13 +443,11 @@ final class Infusions {
         }
         known.sort(Comparator.comparing(Given::start));
         List<Course.Point> points = new ArrayList<>();
-        for (int i = 0; i < known.size(); i++) {
-            Given given = known.get(i);
+        for (Given given : known) {
             points.add(new Course.Point(
                     Objects.requireNonNull(given.start()), Objects.requireNonNull(given.dose())));
             Instant end = given.state() == State.ENDED ? given.end() : null;
-            Instant next = i + 1 < known.size() ? known.get(i + 1).start() : null;
-            if (end != null && (next == null || next.isAfter(end.plus(GAP)))) {
+            if (end != null && of(drug).stream().noneMatch(other -> goesOn(other, end))) {
                 points.add(new Course.Point(end, BigDecimal.ZERO));
             }
         }
@@ -458,6 +456,15 @@ final class Infusions {
             points.add(new Course.Point(infusion.start(), infusion.dose()));
         }
         return Course.of(dose, dose.unit(), points.stream());
+    }
+
+    /** Whether it was given beyond the end of another, at whatever rate: then that end was no stop. */
+    private static boolean goesOn(Given other, Instant end) {
+        boolean begun = other.start() == null || !other.start().isAfter(end.plus(GAP));
+        return begun
+                && (other.state() != State.ENDED
+                        || other.end() == null
+                        || other.end().isAfter(end));
     }
 
     // ---- what has been given and what was stopped

@@ -326,6 +326,7 @@ public class Consultation {
                 id,
                 now,
                 asOf,
+                zone,
                 service.id(),
                 service.hook(),
                 caller.client(),

@@ -60,10 +60,10 @@ function overrideMenu(card, override) {
 /**
  * One card.
  *
- * @param deeds `{accept(card, suggestion), override(card, reason, comment)}`; without them the card is only looked at. `whole` shows
- *     the detail at its full length and in its order, as an EHR does; else what stands behind the advice is folded away
+ * @param deeds `{accept(card, suggestion), override(card, reason, comment), explain()}`; without them the card is only looked at.
+ *     `whole` shows the detail at its full length and in its order, as an EHR does; else what stands behind the advice is folded away
  */
-export function drawCard(card, dialect, { accept, override, whole } = {}) {
+export function drawCard(card, dialect, { accept, override, explain, whole } = {}) {
   const { advice, rest } = sections(card.detail ?? "");
   const links = (card.links ?? []).filter((link) => link.type === "absolute" && /^https?:\/\//i.test(link.url));
   return h(
@@ -71,6 +71,7 @@ export function drawCard(card, dialect, { accept, override, whole } = {}) {
     { class: `card ${card.indicator}`, "data-indicator": card.indicator, "aria-label": `${say.indicators[card.indicator]}: ${card.summary}` },
     h("p", { class: "indicator" }, sign(card.indicator), say.indicators[card.indicator], h("span", { class: "muted source" }, card.source.label)),
     h("h3", { class: "summary" }, card.summary),
+    explain && h("button", { type: "button", class: "explain", "aria-label": `${say.whyThis}: ${card.summary}`, onclick: explain }, say.whyThis),
     h("div", { class: "detail" }, markdown(whole ? (card.detail ?? "") : advice)),
     suggestions(card, dialect, accept),
     override && card.overrideReasons?.length > 0 && overrideMenu(card, override),

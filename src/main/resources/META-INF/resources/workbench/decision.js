@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { Pictures } from "./pictures.js";
 import { Reading } from "./reading.js";
 import { decision, setRoot } from "./service.js";
-import { deciding, whyInFull } from "./why.js";
+import { explained, whyInFull } from "./why.js";
 import { fill, moment, say, speak } from "./words.js";
 
 const find = (id) => document.getElementById(id);
@@ -55,16 +55,19 @@ async function show(token) {
   const decided = read.body;
   speak(decided.language);
   words();
+  const zone = decided.timeZone ?? "UTC";
+  find("as-of").textContent = fill(say.asOf, moment(decided.evaluatedAt, zone));
   find("when").textContent = [
-    fill(say.evaluatedAt, moment(decided.evaluatedAt)),
-    fill(say.decidedAt, moment(decided.decidedAt)),
+    fill(say.decidedAt, moment(decided.decidedAt, zone)),
+    fill(say.clock, zone),
     fill(say.versions, decided.pathway, decided.policy, decided.id),
   ].join(" · ");
   const cards = (decided.cards ?? []).map((given) =>
     h("div", {}, given.withheld && h("p", { class: "withheld" }, say.withheld[given.withheld]), drawCard(given.card, decided.dialect)),
   );
-  find("answer").replaceChildren(...(cards.length > 0 ? cards : [drawSilence(undefined, deciding(decided).explanation)]));
-  find("reasons").replaceChildren(...whyInFull(decided).filter(Boolean));
+  const all = explained(decided);
+  find("answer").replaceChildren(...(cards.length > 0 ? cards : [drawSilence(undefined, all[0].assessment.explanation)]));
+  find("reasons").replaceChildren(...all.map((each) => whyInFull(decided, each)));
   const drawn = new Reading(decided).drawn();
   if (decided.limits) {
     const pictures = new Pictures("../");

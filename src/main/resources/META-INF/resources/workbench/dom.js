@@ -37,7 +37,7 @@ export function sign(indicator) {
   return svg;
 }
 
-/** Tabs after the ARIA pattern: arrow keys move, one panel is shown. `tabs` = [[id, title, panel]]. */
+/** Tabs after the ARIA pattern: arrow keys, Home and End move, one panel is shown. `tabs` = [[id, title, panel]]. */
 export function tabs(label, sheets, chosen = sheets[0][0], onchoose = () => {}) {
   const list = h("div", { role: "tablist", "aria-label": label });
   const select = (id, focus) => {
@@ -52,7 +52,12 @@ export function tabs(label, sheets, chosen = sheets[0][0], onchoose = () => {}) 
     onchoose(id);
   };
   sheets.forEach(([id, title, panel], i) => {
-    const step = (by) => select(sheets[(i + by + sheets.length) % sheets.length][0], true);
+    const walk = (event) => {
+      const next = { ArrowRight: (i + 1) % sheets.length, ArrowLeft: (i + sheets.length - 1) % sheets.length, Home: 0, End: sheets.length - 1 }[event.key];
+      if (next === undefined) return;
+      event.preventDefault();
+      select(sheets[next][0], true);
+    };
     const tab = h(
       "button",
       {
@@ -61,10 +66,7 @@ export function tabs(label, sheets, chosen = sheets[0][0], onchoose = () => {}) 
         id: `tab-${id}`,
         "aria-controls": `panel-${id}`,
         onclick: () => select(id),
-        onkeydown: (event) => {
-          if (event.key === "ArrowRight") step(1);
-          else if (event.key === "ArrowLeft") step(-1);
-        },
+        onkeydown: walk,
       },
       title,
     );

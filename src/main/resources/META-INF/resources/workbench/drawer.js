@@ -32,7 +32,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 function timingTable(timings) {
   const cell = (value) => h("td", {}, value === undefined ? "–" : value.toFixed(1));
-  const columns = ["hook", "decision", "drawn", "answered"];
+  const columns = ["hook", "decision", "drawn", "answered", "redrawn"];
   const all = (name) => timings.map((timing) => timing[name]).filter((value) => value !== undefined);
   return h(
     "table",

@@ -1,85 +1,6 @@
 // Writes one fact into a CDS Hooks request, in the canonical FHIR form (chart mapping). What stands there is known from the
 // service's reading (reading.js), which names the resource behind each fact.
-const LOINC = "http://loinc.org";
-const SNOMED = "http://snomed.info/sct";
-const UCUM = "http://unitsofmeasure.org";
-const ATC = "http://www.whocc.no/atc";
-const ICU = "http://septicor.example.org/fhir/CodeSystem/icu-hemodynamics";
-const MINUTE = 60000;
-
-const loinc = (...codes) => codes.map((code) => ({ system: LOINC, code }));
-const snomed = (code) => ({ system: SNOMED, code });
-const icu = (code) => ({ system: ICU, code });
-
-// ---- the request
-
-const list = (value) => (Array.isArray(value) ? value : []);
-const coded = (concept, codes) => list(concept?.coding).some((coding) => codes.some((code) => code.code === coding?.code && code.system === coding?.system));
-const subject = (request) => ({ reference: `Patient/${request.context.patientId}` });
-const bundles = (request) => Object.values(request.prefetch ?? {}).filter((value) => Array.isArray(value?.entry));
-const resources = (request) => bundles(request).flatMap((bundle) => bundle.entry.map((entry) => entry?.resource)).filter(Boolean);
-const label = (resource) => `${resource.resourceType}/${resource.id}`;
-
-/** Gives an id to every resource that has none, so that a reading can name it. */
-export function identify(request) {
-  let given = 0;
-  for (const resource of resources(request)) {
-    if (typeof resource === "object" && !resource.id) resource.id = `workbench-given-${++given}`;
-  }
-  return request;
-}
-
-/** The resource behind a fact, as often as it was delivered. */
-const held = (request, source) => (source ? resources(request).filter((resource) => label(resource) === source) : []);
-
-function add(request, key, resource) {
-  request.prefetch ??= {};
-  drop(request, (other) => label(other) === label(resource));
-  const bundle = (request.prefetch[key] ??= { resourceType: "Bundle", type: "searchset" });
-  (bundle.entry ??= []).push({ resource });
-  bundle.total = bundle.entry.length;
-}
-
-function drop(request, which) {
-  for (const bundle of bundles(request)) {
-    bundle.entry = bundle.entry.filter((entry) => !entry?.resource || !which(entry.resource));
-    if (bundle.total !== undefined) bundle.total = bundle.entry.length;
-  }
-}
-
-const timeOf = (resource) => resource.effectiveDateTime ?? resource.effectiveInstant ?? resource.effectivePeriod?.end ?? resource.effectivePeriod?.start;
-
-function setTime(resource, text) {
-  delete resource.effectiveInstant;
-  delete resource.effectivePeriod;
-  resource.effectiveDateTime = text;
-}
-
-const later = (text, milliseconds) => new Date(new Date(text).getTime() + milliseconds).toISOString().replace(".000Z", "Z");
-
-const quantity = (value, unit) => ({ value, unit: PRINTED[unit] ?? unit, system: UCUM, code: unit });
-
-/** How UCUM units are printed. */
-export const PRINTED = {
-  "mm[Hg]": "mmHg",
-  "ug/kg/min": "µg/kg/min",
-  "L/min/m2": "L/min/m²",
-  "mL/cm[H2O]": "mL/cmH₂O",
-  "{score}": "",
-  1: "",
-  a: "",
-};
-
-function setValue(element, value) {
-  for (const name of Object.keys(element)) {
-    if (name.startsWith("value") || name === "dataAbsentReason") delete element[name];
-  }
-  Object.assign(element, value);
-}
-
-/** Where the value of a resource stands; nothing where this page cannot tell. */
-const place = (resource, codes) =>
-  Object.keys(resource).some((name) => name.startsWith("value")) ? resource : list(resource.component).find((component) => coded(component?.code, codes));
+import { add, ATC, coded, drop, held, icu, label, later, list, loinc, MINUTE, place, quantity, resources, setTime, setValue, snomed, subject, timeOf } from "./request.js";
 
 // ---- the ways in which facts are charted: each writes and takes away, in the request and in its reading
 
@@ -416,13 +337,13 @@ const sinceRecognition = {
   },
 };
 
-/** The rate of the draft order. */
+/** The rate of the draft order that was read. */
 const ordered = {
   unit: "ug/kg/min",
   write(request, reading, value) {
-    const order = list(request.context?.draftOrders?.entry)
-      .map((entry) => entry?.resource)
-      .find((resource) => resource?.dosageInstruction);
+    const drafts = list(request.context?.draftOrders?.entry).filter((entry) => entry?.resource?.dosageInstruction);
+    const found = drafts.length === 1 ? drafts[0] : drafts.find((entry) => [label(entry.resource), entry.fullUrl].includes(reading.order));
+    const order = found?.resource;
     if (!order) return false;
     order.dosageInstruction[0].doseAndRate = [{ rateQuantity: quantity(value, this.unit) }];
     delete order.dosageInstruction[0].text;

@@ -2,12 +2,13 @@
 import { drawCard, drawFailure, drawSilence, told } from "./card.js";
 import { h } from "./dom.js";
 import { Drawer } from "./drawer.js";
-import { FACTS, identify, stop } from "./facts.js";
+import { FACTS, stop } from "./facts.js";
 import { editOf, Values } from "./patient.js";
 import { Pictures } from "./pictures.js";
 import { Reading } from "./reading.js";
+import { identify } from "./request.js";
 import { ask, decision, DIALECTS, discovery, feedback, file, token } from "./service.js";
-import { deciding, why } from "./why.js";
+import { shownOf, why } from "./why.js";
 import { fill, say, speak, spoken } from "./words.js";
 
 const HOOKS = ["patient-view", "order-select", "order-sign"];
@@ -25,6 +26,8 @@ let request = null;
 let reading = null;
 let dialect = "standard";
 let exchange = { answer: null, decision: null };
+/** Which of the cards the why explains. */
+let selected = 0;
 let sheet = "changes";
 
 // ---- what is drawn
@@ -76,41 +79,54 @@ function walk(event) {
 /** Changes the request, and what is shown of it until the service has read it. */
 function edit(make) {
   if (!reading) return null;
-  const [changed, read] = [structuredClone(request), reading.copy()];
-  if (make(changed, read) === false) return null;
-  request = changed;
+  const begun = performance.now();
+  const [next, read] = [structuredClone(request), reading.copy()];
+  if (make(next, read) === false) return null;
+  changed ??= begun;
+  request = next;
   reading = read;
+  const answered = refresh(); // drawn while the service works
   drawValues();
-  return refresh();
+  return answered;
 }
 
 const values = new Values(edit);
 
 const pictures = new Pictures("", (sbp, lvef) =>
-  edit((changed, read) => {
-    FACTS.LVEF.write(changed, read, lvef);
-    FACTS.SBP_AT_ECHO.write(changed, read, sbp);
+  edit((next, read) => {
+    FACTS.LVEF.write(next, read, lvef);
+    FACTS.SBP_AT_ECHO.write(next, read, sbp);
   }),
 );
 
-/** Values and pictures of the patient as read; nothing of a patient whom the service has not read. */
-function drawValues() {
+/** Values and pictures of the patient as read; nothing of a patient whom the service has not read. Done when the pictures are drawn. */
+async function drawValues() {
   find("values").hidden = !reading;
   find("unread").hidden = Boolean(reading);
   find("pictures").hidden = !reading;
   if (!reading) return;
   values.render(reading);
   find("told").textContent = values.told(reading).join(" · ");
-  pictures.draw(reading.drawn());
+  await pictures.draw(reading.drawn());
 }
 
-/** What the answer comes to: the rule of the card, else of the judged order, else of the state. */
+/** What the answer comes to: the rule of the first card, else of the one withheld, else of the judged order, else of the state. */
 function outcome() {
+  if (exchange.decision) return shownOf(exchange.decision)[0].assessment.outcome;
   const rule = /D-\d+[a-d]?/.exec(exchange.answer.body?.cards?.[0]?.source.label ?? "");
-  return rule?.[0] ?? assessed()?.orders?.[0]?.outcome ?? assessed()?.outcome ?? exchange.answer.status;
+  return rule?.[0] ?? (withheld() ?? assessed()?.orders?.[0] ?? assessed())?.outcome ?? exchange.answer.status;
 }
 
 const assessed = () => exchange.answer?.body?.extension?.["septicor-assessment"];
+
+/** Of what a card was withheld: an order before the state. */
+const withheld = () => [...(assessed()?.orders ?? []), assessed()].find((each) => each?.withheld);
+
+/** What the why explains: what is behind the selected card. */
+function explained() {
+  const shown = shownOf(exchange.decision);
+  return shown[selected] ?? shown[0];
+}
 
 function drawAnswer() {
   const { answer } = exchange;
@@ -118,7 +134,9 @@ function drawAnswer() {
   if (!answer.ok || !Array.isArray(answer.body?.cards)) {
     find("answer").replaceChildren(drawFailure(answer));
   } else if (answer.body.cards.length > 0) {
-    find("answer").replaceChildren(...answer.body.cards.map((card) => drawCard(card, dialect, { accept, override })));
+    const several = answer.body.cards.length > 1;
+    find("answer").replaceChildren(...answer.body.cards.map((card, i) => drawCard(card, dialect, { accept, override, explain: several && (() => explain(i)) })));
+    pressExplained();
   } else {
     find("answer").replaceChildren(silence());
   }
@@ -127,21 +145,41 @@ function drawAnswer() {
   }
 }
 
-const silence = () =>
-  drawSilence(assessed()?.withheld ?? assessed()?.orders?.find((order) => order.withheld)?.withheld, exchange.decision && deciding(exchange.decision).explanation, () => {
+function silence() {
+  const about = exchange.decision && explained();
+  return drawSilence(about ? about.card?.withheld : withheld()?.withheld, about?.assessment.explanation, () => {
     request = { ...request, context: { ...request.context, userId: somebody() } };
     tell(say.colleagueNow);
     refresh().then(() => find("card").focus());
   });
+}
 
-/** The outcome whose why was drawn last. */
-let explained = null;
+/** Explains another of several cards. */
+function explain(which) {
+  selected = which;
+  pressExplained();
+  if (!exchange.decision) return; // drawn when it has been read
+  readDecision();
+  drawValues();
+  drawWhy();
+}
+
+function pressExplained() {
+  const all = find("answer").querySelectorAll(".explain");
+  all.forEach((button, i) => button.setAttribute("aria-pressed", String(i === (selected < all.length ? selected : 0))));
+}
+
+const readDecision = () => (reading = new Reading(exchange.decision, explained().order));
+
+/** The rule whose why was drawn last. */
+let opened = null;
 
 function drawWhy(failure) {
   if (exchange.decision) {
-    find("reasons").replaceChildren(...why(exchange.decision, apply, sheet, (chosen) => (sheet = chosen)).filter(Boolean));
-    if (explained !== exchange.timing.outcome) showDeciding();
-    explained = exchange.timing.outcome;
+    const about = explained();
+    find("reasons").replaceChildren(...why(exchange.decision, about, apply, sheet, (chosen) => (sheet = chosen)));
+    if (opened !== about.assessment.outcome) showDeciding();
+    opened = about.assessment.outcome;
   } else {
     find("reasons").replaceChildren(exchange.answer.ok ? h("p", { class: "muted" }, fill(say.noDecision, failure)) : "");
   }
@@ -162,7 +200,7 @@ function apply(change) {
   return async () => {
     await edit(make);
     find("why").focus();
-    tell(fill(say.applied, change.text, outcome()));
+    tell(fill(say.applied, change.text, exchange.decision ? explained().assessment.outcome : outcome()));
   };
 }
 
@@ -182,7 +220,7 @@ function announce() {
 
 let calling = null;
 let again = false;
-/** When the oldest change was made that is not answered yet. */
+/** When the oldest change was made that is not drawn yet. */
 let changed = null;
 
 /** Asks the hook with the request as it is now. While an answer is awaited only the newest request waits behind it. */
@@ -205,8 +243,13 @@ function refresh() {
   return calling;
 }
 
+/** Once the screen shows what has been drawn. */
+const painted = (then) => requestAnimationFrame(() => setTimeout(then));
+
 async function call(asked, as, language) {
   const timing = { hook_name: asked.hook };
+  const since = changed ?? performance.now();
+  changed = null;
   const answer = await ask(asked, as, language).catch(() => ({ ok: false, status: 0 }));
   timing.hook = answer.ms;
   exchange = { request: asked, dialect: as, language, answer, decision: null, timing };
@@ -215,22 +258,22 @@ async function call(asked, as, language) {
   drawAnswer();
   if (performance.getEntriesByName("card").length === 0) performance.mark("card");
   timing.drawn = performance.now() - begun;
-  timing.answered = performance.now() - (changed ?? begun);
-  changed = null;
+  timing.answered = performance.now() - since;
   drawer.note(exchange);
   document.body.dataset.outcome = timing.outcome;
-  if (again) return; // a newer request waits: its why is the one to draw
+  if (again) return void (changed = since); // a newer request waits: its why is the one to draw
   const id = assessed()?.decision;
-  const read = id ? await decision(id, token(as)).catch(() => ({ ok: false, status: 0 })) : { ok: false, status: answer.status };
-  timing.decision = read.ms;
-  if (again) return;
-  exchange.decision = read.ok ? read.body : null;
+  const found = id ? await decision(id, token(as)).catch(() => ({ ok: false, status: 0 })) : { ok: false, status: answer.status };
+  timing.decision = found.ms;
+  if (again) return void (changed = since);
+  exchange.decision = found.ok ? found.body : null;
   const redraw = performance.now();
-  if (exchange.decision) reading = new Reading(exchange.decision);
+  if (exchange.decision) readDecision();
+  document.body.dataset.outcome = timing.outcome = outcome();
   find("values").classList.toggle("stale", !exchange.decision);
-  drawValues();
+  drawValues().then(() => painted(() => (timing.redrawn = performance.now() - since)));
   if (answer.ok && answer.body?.cards?.length === 0) drawAnswer();
-  drawWhy(read.status);
+  drawWhy(found.status);
   timing.drawn += performance.now() - redraw;
   drawer.noteDecision(exchange.decision);
   document.body.dataset.decided = exchange.decision ? timing.outcome : "";
@@ -261,6 +304,7 @@ function use(given, id) {
   original = identify(given);
   request = structuredClone(given);
   reading = null;
+  selected = 0;
   tell("");
   chosen();
   return refresh();

@@ -1,6 +1,7 @@
 // The patient's values as the service read them: one row a fact, changed in place, dragged, aged, or taken away.
 import { h } from "./dom.js";
-import { FACTS, farFromPressures, keepMean, oldestPressure, PRINTED } from "./facts.js";
+import { FACTS, farFromPressures, keepMean, oldestPressure } from "./facts.js";
+import { PRINTED } from "./request.js";
 import { duration, fill, number, say, spoken } from "./words.js";
 
 // What a slider covers: least, most, step, and the value when it is measured for the first time.

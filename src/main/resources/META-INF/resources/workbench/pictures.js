@@ -151,34 +151,52 @@ function perfusion({ courses, now, limits }) {
   };
 }
 
-/** A dobutamine test; `test` = {rates, signal: {unit, points}}. */
+const HALF_HOUR = 30;
+const SIX_HOURS = 360;
+
+/**
+ * A dobutamine test up to now: the rates from the first that is charted, and the signal of the response. `test` = {rates, signal:
+ * {unit, points}, running, base, post}; the values that the pathway compares are filled, the others hollow.
+ */
 function response({ test, now, limits }) {
-  const steps = test.rates.filter((rate, i, all) => rate.value !== all[i - 1]?.value);
-  const change = steps.at(-1).time;
-  const minutes = (time) => Math.round((time - change) / 60000);
-  const end = Math.max(40, minutes(now));
-  const base = test.signal.points.filter((point) => point.time <= change).at(-1);
-  const points = test.signal.points.filter((point) => minutes(point.time) >= -360);
-  const first = Math.min(-30, ...points.map((point) => Math.floor(minutes(point.time) / 30) * 30));
-  const rates = [[first, 0]];
-  let running = 0;
-  for (const rate of steps) {
-    const at = Math.max(first, minutes(rate.time));
-    rates.push([at, running], [at, rate.value]);
-    running = rate.value;
+  const { rates, signal, running, base, post } = test;
+  const steps = rates.filter((rate, i) => rate.value !== rates[i - 1]?.value);
+  const change = new Date(running?.lastChange ?? steps.at(-1).time);
+  const minutes = (time) => Math.round((new Date(time) - change) / 60000);
+  const end = minutes(now);
+  const points = signal.points.filter((point) => minutes(point.time) >= -SIX_HOURS);
+  const begin = Math.min(-HALF_HOUR, Math.max(-SIX_HOURS, minutes(steps[0].time)), ...points.map((point) => minutes(point.time)));
+  const first = Math.floor(begin / HALF_HOUR) * HALF_HOUR;
+  const given = [];
+  for (const step of steps.filter((_, i) => minutes(steps[i + 1]?.time ?? now) > first)) {
+    const at = Math.max(first, minutes(step.time));
+    if (given.length > 0) given.push([at, given.at(-1)[1]]);
+    given.push([at, step.value]);
   }
-  rates.push([end, running]);
+  // a rate is known until now where it runs, and where it was stopped
+  const [from, last] = given.at(-1);
+  given.push([running?.dose !== undefined || last === 0 ? end : Math.max(from, running?.lastChange ? 0 : from), last]);
   const wanted = base && base.value * (1 + limits.RESPONSE / 100);
+  const counts = (point) => [base, post].some((each) => each && each.time.getTime() === point.time.getTime());
   const most = Math.max(...points.map((point) => point.value * 1.1), (wanted ?? 0) * 1.15, 10);
   return {
     grid: { left: 44, right: 42, top: 26, bottom: 40 },
-    xAxis: axis(say.minutes, { min: first, max: end }),
+    xAxis: axis(say.minutes, { min: first, max: end, axisLabel: { ...text(), showMaxLabel: true, formatter: (minute) => (minute === end ? `\u00a0\u00a0${say.now} (${number(end)})\u00a0\u00a0` : number(minute)) } }),
     yAxis: [
-      axis(test.signal.unit === "mL" ? say.strokeVolume : say.vti, { nameLocation: "end", nameGap: 8, nameTextStyle: { ...text(PATIENT), align: "left", padding: [0, 0, 0, -38] }, min: 0, max: Math.ceil(most / 10) * 10 }),
+      axis(signal.unit === "cm" ? say.vti : say.strokeVolume, { nameLocation: "end", nameGap: 8, nameTextStyle: { ...text(PATIENT), align: "left", padding: [0, 0, 0, -38] }, min: 0, max: Math.ceil(most / 10) * 10 }),
       axis(say.dose, { nameLocation: "end", nameGap: 8, nameTextStyle: { ...text(), align: "right", padding: [0, -38, 0, 0] }, min: 0, max: Math.max(20, ...steps.map((rate) => Math.ceil(rate.value / 5) * 5)), interval: 5 }),
     ],
     series: [
-      { ...quiet, type: "line", yAxisIndex: 1, symbol: "none", lineStyle: { color: MUTED, width: 1.25 }, areaStyle: { color: "var(--dose)", opacity: 1 }, data: rates },
+      {
+        ...quiet,
+        type: "line",
+        yAxisIndex: 1,
+        symbol: "none",
+        lineStyle: { color: MUTED, width: 1.25 },
+        areaStyle: { color: "var(--dose)", opacity: 1 },
+        markLine: { ...quiet, symbol: "none", lineStyle: { color: INK, type: "solid", width: 1.5 }, label: { show: false }, data: [{ xAxis: end }] },
+        data: given,
+      },
       {
         ...quiet,
         type: "line",
@@ -190,7 +208,10 @@ function response({ test, now, limits }) {
         label: { ...text(INK), show: true, distance: 4, textBorderColor: "var(--panel)", textBorderWidth: 3, formatter: ({ value }) => number(value[1]) },
         labelLayout: { hideOverlap: true },
         markLine: base ? limitLine(wanted, fill(say.responder, number(limits.RESPONSE)), "insideStartTop") : undefined,
-        data: points.map((point) => awayFrom(wanted, minutes(point.time), point.value)),
+        data: points.map((point) => ({
+          ...awayFrom(wanted, minutes(point.time), point.value),
+          ...(!counts(point) && { itemStyle: { color: "var(--panel)", borderColor: PATIENT, borderWidth: 2 } }),
+        })),
       },
     ],
   };
@@ -270,7 +291,7 @@ export class Pictures {
   /**
    * @param point {lvef, sbp} or null
    * @param courses {lactate, crt, scvo2}
-   * @param test {rates, signal}
+   * @param test {rates, signal, running, base, post}
    * @param limits thresholds by name, as the service has them
    */
   draw({ point, courses, test, now, limits }) {
@@ -278,7 +299,9 @@ export class Pictures {
     this.plane.note.textContent = say.planeNote;
     this.plane.figure.title = say.planeNote;
     this.perfusion.title.textContent = say.perfusion;
-    this.response.title.textContent = say.response;
+    this.response.title.replaceChildren(say.response, " ", h("span", { class: "key" }, test.signal.points.length > 0 && say.responseKey));
+    this.response.note.textContent = test.signal.points.length > 0 ? fill(say.responseNote, number(limits.TEST_DURATION)) : "";
+    this.response.figure.title = this.response.note.textContent;
     const told = [
       [say.lactate, last(courses.lactate), limits.LACTATE_HIGH],
       [say.crt, last(courses.crt), limits.CRT_PROLONGED],
@@ -296,7 +319,12 @@ export class Pictures {
           ),
       test.rates.length === 0
         ? this.response.hide()
-        : this.response.draw(this.root, () => response({ test, now, limits }), `${say.response}: ${number(test.rates.at(-1).value)} µg/kg/min`, [test, now, limits]),
+        : this.response.draw(
+            this.root,
+            () => response({ test, now, limits }),
+            [`${say.response}: ${number(test.rates.at(-1).value)} µg/kg/min`, test.base && test.post && fill(say.responseSpoken, number(test.base.value), number(test.post.value))].filter(Boolean).join("; "),
+            [test, now, limits],
+          ),
     ]);
   }
 }

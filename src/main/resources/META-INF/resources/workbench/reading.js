@@ -1,15 +1,17 @@
 // What the service read in a chart, taken from its decision: values, times, gaps and courses. The page reads no chart itself.
 
-/** One decision's view of the patient. Edits put down here what they wrote, until the service has read it. */
+/** One decision's view of the patient and of one draft order. Edits put down here what they wrote, until the service has read it. */
 export class Reading {
-  constructor(decision) {
-    const { state, counted = [], orders = [], courses = [], limits = {} } = decision;
+  constructor(decision, order = decision.orders?.[0]) {
+    const { state, counted = [], courses = [], limits = {} } = decision;
     this.now = new Date(decision.evaluatedAt);
     this.limits = limits;
     this.courses = courses;
     /** By name: `{value, time, source, remarks}`, with `gap` (and `detail`) where it does not count. */
     this.facts = new Map(state.charted.map((fact) => [fact.fact, fact]));
-    const ordered = orders.flatMap((order) => (order.assessment.facts ?? []).filter((fact) => fact.fact === "ORDERED_DOSE").map((fact) => ({ ...fact, charted: order.written })));
+    /** Reference of the draft order. */
+    this.order = order?.order;
+    const ordered = (order?.assessment.facts ?? []).filter((fact) => fact.fact === "ORDERED_DOSE").map((fact) => ({ ...fact, charted: order.written }));
     for (const fact of [...counted, ...ordered]) {
       this.facts.set(fact.fact, fact.kind ? { ...this.facts.get(fact.fact), gap: fact.kind, detail: fact.detail } : fact);
     }
@@ -65,10 +67,17 @@ export class Reading {
     return {
       point: lvef !== undefined && sbp !== undefined ? { lvef, sbp } : null,
       courses: { lactate: this.course("LACTATE").points, crt: this.course("CRT").points, scvo2: this.course("SCVO2").points },
-      test: { rates: this.course("DOBUTAMINE_DOSE").points, signal: this.course("SV_POST") },
+      test: this.test(),
       now: this.now,
       limits: this.limits,
     };
+  }
+
+  /** Rates of dobutamine and the signal of its response; where it runs, also which two values of the signal count. */
+  test() {
+    const running = this.infusions.get("DOBUTAMINE");
+    const counts = (fact) => (running && this.get(fact)?.value !== undefined && !this.get(fact).gap ? { ...this.get(fact), time: new Date(this.get(fact).time) } : undefined);
+    return { rates: this.course("DOBUTAMINE_DOSE").points, signal: this.course("SV_POST"), running, base: counts("SV_BASE"), post: counts("SV_POST") };
   }
 
   copy() {

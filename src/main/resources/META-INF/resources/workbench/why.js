@@ -1,6 +1,6 @@
 // The why of a decision: the path as a lit line, the rule that decided, facts, gaps, evidence, and what would change the advice.
 import { h, sign, tabs } from "./dom.js";
-import { PRINTED } from "./facts.js";
+import { PRINTED } from "./request.js";
 import { ORDER, STATIONS } from "./pathway.js";
 import { duration, fill, number, say } from "./words.js";
 
@@ -139,9 +139,11 @@ function changes(assessment, apply) {
     return h("li", {}, made ? h("button", { type: "button", class: "change", "data-outcome": change.outcome, onclick: made }, text) : h("span", { class: "change" }, text));
   };
   if (!apply || all.length <= FIRST + 2) return h("ul", { class: "changes" }, all.map(row));
+  const rest = h("ul", { class: "changes" });
+  const unfold = () => rest.childElementCount === 0 && rest.append(...all.slice(FIRST).map(row));
   return [
     h("ul", { class: "changes" }, all.slice(0, FIRST).map(row)),
-    h("details", { class: "more-changes" }, h("summary", {}, fill(say.changesMore, all.length - FIRST)), h("ul", { class: "changes" }, all.slice(FIRST).map(row))),
+    h("details", { class: "more-changes", ontoggle: unfold }, h("summary", {}, fill(say.changesMore, all.length - FIRST)), rest),
   ];
 }
 
@@ -201,19 +203,34 @@ function evidence(assessment) {
   );
 }
 
-/** The assessment that the card is about: that of the order it judges, else that of the state. */
-export function deciding(decision) {
-  const orders = (decision.orders ?? []).map((order) => order.assessment);
-  return orders.find((order) => order.indicator && order.indicator !== "none") ?? orders[0] ?? decision.assessment;
+/**
+ * What there is to explain, in the order of the cards, also of those that were withheld: each `{card, order, assessment}`, with
+ * `order` where a draft order was judged. Where there was no card: each order, else the state.
+ */
+export function explained(decision) {
+  const orders = [...(decision.orders ?? [])];
+  const ofOrder = (order, card) => ({ card, order, assessment: order.assessment });
+  const behind = (card) => {
+    if (card.about !== "order") return { card, assessment: decision.assessment };
+    const judged = orders.findIndex((order) => order.order === card.order && order.assessment.outcome === card.rule);
+    return ofOrder(orders.splice(judged, 1)[0], card);
+  };
+  if (decision.cards?.length > 0) return decision.cards.map(behind);
+  return orders.length > 0 ? orders.map((order) => ofOrder(order)) : [{ assessment: decision.assessment }];
 }
 
-/** Everything about one decision. `apply` turns a change into the deed of a button; without it changes are only told. */
-export function why(decision, apply, sheet = "changes", onsheet) {
-  const about = deciding(decision);
-  const order = about === decision.assessment ? null : about;
+/** Of these, what the clinician was shown; where that was nothing, the first of them. */
+export function shownOf(decision) {
+  const all = explained(decision);
+  const shown = all.filter(({ card }) => card && !card.withheld);
+  return shown.length > 0 ? shown : all.slice(0, 1);
+}
+
+/** All that is behind one card. `apply` turns a change into the deed of a button; without it changes are only told. */
+export function why(decision, { order, assessment: about }, apply, sheet = "changes", onsheet) {
   const count = (list) => (list?.length ? ` (${list.length})` : "");
   return [
-    map(decision.assessment, order),
+    map(decision.assessment, order?.assessment),
     tabs(
       say.why,
       [
@@ -229,16 +246,17 @@ export function why(decision, apply, sheet = "changes", onsheet) {
 }
 
 /** The same on paper: everything open, nothing to press. */
-export function whyInFull(decision) {
-  const about = deciding(decision);
-  const order = about === decision.assessment ? null : about;
-  const part = (title, content) => h("section", {}, h("h3", {}, title), content);
-  return [
-    map(decision.assessment, order),
+export function whyInFull(decision, { order, assessment: about }) {
+  const part = (title, content) => h("section", {}, h("h4", {}, title), content);
+  return h(
+    "article",
+    {},
+    h("h3", {}, `${about.outcome} · ${about.title}`),
+    map(decision.assessment, order?.assessment),
     part(say.changes, changes(about, null)),
     part(say.factsUsed, facts(about)),
     part(say.gaps, gaps(about)),
     part(say.evidence, evidence(about)),
-  ];
+  );
 }
 

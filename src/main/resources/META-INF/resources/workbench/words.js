@@ -103,6 +103,7 @@ const EN = {
     "already-ordered": "Withheld: an order that does this is already active.",
     shadow: "Withheld: the service runs in shadow mode.",
   },
+  whyThis: "Why this card",
   colleague: "Ask as a colleague",
   colleagueNow: "Asked as another clinician.",
   failed: "No advice was given",
@@ -177,6 +178,10 @@ const EN = {
   vti: "LVOT VTI (cm)",
   responder: "response: +{0} %",
   minutes: "minutes since the dose was changed",
+  now: "now",
+  responseKey: "● counts  ○ does not",
+  responseNote: "What counts is the newest value of the 6 h before the change, and the newest taken {0} min or more after it.",
+  responseSpoken: "{0} before, {1} after",
   // drawer
   drawer: "For developers",
   drawerTabs: { request: "Request", response: "Response", decision: "Decision", curl: "curl", timings: "Timings", discovery: "Discovery", analyst: "Analyst sheet" },
@@ -186,15 +191,16 @@ const EN = {
   copied: "Copied",
   openapi: "API document",
   openapiUi: "Try the API",
-  timingsHelp: "Milliseconds in this browser: the hook call, the reading of the decision, the drawing, and from a change to its card.",
-  timing: { call: "call", hook: "hook", decision: "decision", drawn: "drawn", answered: "card after the change", median: "median" },
+  timingsHelp: "Milliseconds in this browser: the hook call, the reading of the decision, the drawing; and from a change to its card, and until all panels and pictures are on the screen.",
+  timing: { call: "call", hook: "hook", decision: "decision", drawn: "drawn", answered: "card after the change", redrawn: "all on the screen", median: "median" },
   analystHelp: "For an EHR that does not read discovery: what its analyst types in, by hand, for each service.",
   analyst: { url: "Address", hook: "Hook", key: "Prefetch key", query: "FHIR query", title: "Name shown", requirements: "Needs", version: "CDS Hooks version", feedback: "Feedback address" },
   tokensInUse: "The EHR in use is named by the issuer of an unsigned token; this works only where callers are not verified.",
   // decision page
   decision: "The decision",
+  asOf: "The patient as of {0}, not as of now.",
   decidedAt: "decided {0}",
-  evaluatedAt: "judged for {0}",
+  clock: "all times on the ward's clock ({0})",
   decisionFailed: { link: "This link is no longer good: it opens its decision for 24 hours. Open the card anew in the patient's chart.", 401: "This decision is opened from its card in the patient's chart. Without that link it takes a token of its EHR or of the committee.", 404: "There is no such decision here.", 503: "The record cannot be reached at the moment. Try again." },
   versions: "pathway {0} · policy {1} · {2}",
   print: "Print",
@@ -306,6 +312,7 @@ const FR = {
     "already-ordered": "Retenue : une prescription équivalente est déjà active.",
     shadow: "Retenue : le service fonctionne en mode d'observation.",
   },
+  whyThis: "Pourquoi cette carte",
   colleague: "Demander en tant que collègue",
   colleagueNow: "Demandé par un autre clinicien.",
   failed: "Aucun avis n'a été donné",
@@ -378,6 +385,10 @@ const FR = {
   vti: "VTI sous-aortique (cm)",
   responder: "réponse : +{0} %",
   minutes: "minutes depuis le changement de dose",
+  now: "maintenant",
+  responseKey: "● compte  ○ ne compte pas",
+  responseNote: "Comptent la dernière valeur des 6 h avant le changement, et la dernière prise {0} min ou plus après lui.",
+  responseSpoken: "{0} avant, {1} après",
   drawer: "Pour les développeurs",
   drawerTabs: { request: "Requête", response: "Réponse", decision: "Décision", curl: "curl", timings: "Durées", discovery: "Découverte", analyst: "Fiche d'analyste" },
   requestHelp: "La requête telle qu'elle est envoyée. Modifiez-la et envoyez-la.",
@@ -386,14 +397,15 @@ const FR = {
   copied: "Copié",
   openapi: "Document d'API",
   openapiUi: "Essayer l'API",
-  timingsHelp: "Millisecondes dans ce navigateur : l'appel, la lecture de la décision, le dessin, et du changement à sa carte.",
-  timing: { call: "appel", hook: "hook", decision: "décision", drawn: "dessin", answered: "carte après le changement", median: "médiane" },
+  timingsHelp: "Millisecondes dans ce navigateur : l'appel, la lecture de la décision, le dessin ; et du changement à sa carte, puis jusqu'à ce que panneaux et images soient à l'écran.",
+  timing: { call: "appel", hook: "hook", decision: "décision", drawn: "dessin", answered: "carte après le changement", redrawn: "tout à l'écran", median: "médiane" },
   analystHelp: "Pour un DPI qui ne lit pas la découverte : ce que son analyste saisit à la main, pour chaque service.",
   analyst: { url: "Adresse", hook: "Hook", key: "Clé de prefetch", query: "Requête FHIR", title: "Nom affiché", requirements: "Besoins", version: "Version de CDS Hooks", feedback: "Adresse des retours" },
   tokensInUse: "Le DPI en usage est nommé par l'émetteur d'un jeton non signé ; cela ne vaut que là où les appelants ne sont pas vérifiés.",
   decision: "La décision",
+  asOf: "Le patient tel qu'il était le {0}, non tel qu'il est maintenant.",
   decidedAt: "rendue le {0}",
-  evaluatedAt: "jugée pour le {0}",
+  clock: "heures de l'horloge du service ({0})",
   decisionFailed: { link: "Ce lien n'est plus valable : il ouvre sa décision pendant 24 heures. Rouvrez la carte dans le dossier du patient.", 401: "Cette décision s'ouvre depuis sa carte, dans le dossier du patient. Sans ce lien, il faut un jeton de son DPI ou du comité.", 404: "Il n'y a pas de telle décision ici.", 503: "Le registre ne répond pas pour l'instant. Réessayez." },
   versions: "arbre décisionnel {0} · politique {1} · {2}",
   print: "Imprimer",
@@ -437,8 +449,8 @@ export function duration(minutes) {
   return `${number(Math.round(minutes / 144) / 10)} ${language === "fr" ? "j" : "d"}`;
 }
 
-/** An instant on this computer's clock. */
-export const moment = (text) => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
+/** An instant on the clock of a time zone. */
+export const moment = (text, timeZone) => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23", timeZone }).format(new Date(text));
 
 /** Both languages name the same things; the tests ask. */
 export const dictionaries = ALL;

@@ -17,6 +17,7 @@ import static org.septicor.chart.Ward.quantity;
 import static org.septicor.chart.Ward.rate;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -591,5 +592,26 @@ class DrugReadingTest {
         assertEquals("40", ward.number(Fact.SV_BASE));
         ward.given(running(DOBUTAMINE, 200, rate("5", "ug/kg/min")));
         assertNull(ward.number(Fact.SV_BASE));
+    }
+
+    // ---- how a drug was given
+
+    /** The rates of dobutamine that are known, oldest first. */
+    private static String rates(String... administrations) {
+        return new Ward()
+                .given(administrations).reading().courses().stream()
+                        .filter(course -> course.fact() == Fact.DOBUTAMINE_DOSE)
+                        .flatMap(course -> course.points().stream())
+                        .map(point -> point.value().stripTrailingZeros().toPlainString())
+                        .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void aRateThatIsNotKnownIsNoStop() {
+        String before = administration("completed", DOBUTAMINE, 120, 60, rate("5", "ug/kg/min"));
+        assertEquals("5 0", rates(before));
+        assertEquals("5", rates(before, running(DOBUTAMINE, 60, rate("4", "mL/h"))));
+        assertEquals("5 7.5", rates(before, running(DOBUTAMINE, 60, rate("7.5", "ug/kg/min"))));
+        assertEquals("5 0 7.5", rates(before, running(DOBUTAMINE, 30, rate("7.5", "ug/kg/min"))));
     }
 }

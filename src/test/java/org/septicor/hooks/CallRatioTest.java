@@ -85,6 +85,7 @@ class CallRatioTest {
                 UUID.randomUUID(),
                 StateBuilder.NOW,
                 StateBuilder.NOW,
+                ZoneOffset.UTC,
                 "septicor-patient-view",
                 "patient-view",
                 "ehr",

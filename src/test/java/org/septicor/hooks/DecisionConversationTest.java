@@ -127,6 +127,8 @@ class DecisionConversationTest {
         assertEquals(
                 "mL", fact(decision.path("courses"), "SV_POST").path("unit").asText());
         assertEquals("130", decision.at("/limits/REFERENCE_SBP").asText());
+        assertEquals("30", decision.at("/limits/TEST_DURATION").asText());
+        assertEquals("UTC", decision.path("timeZone").asText(), "the ward's clock");
     }
 
     private static JsonNode fact(JsonNode list, String name) {

@@ -9,7 +9,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who opens the page and uses it with mouse and keyboard. Hears everything that the browser complains of. */
+/**
+ * Somebody who opens the page and uses it with mouse and keyboard, far from the ward's clock. Hears everything that the browser
+ * complains of.
+ */
 final class Visitor implements AutoCloseable {
     private final String address;
     private final BrowserContext context;
@@ -26,6 +29,7 @@ final class Visitor implements AutoCloseable {
         this.context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(1440, 900)
                 .setLocale(locale)
+                .setTimezoneId("Pacific/Auckland")
                 .setColorScheme(scheme));
         this.page = context.newPage();
         page.setDefaultTimeout(60_000);
@@ -101,6 +105,18 @@ final class Visitor implements AutoCloseable {
     /** The thumb is 16 px wide and stays inside the slider. */
     private static double place(BoundingBox box, double least, double most, double value) {
         return box.x + 8 + (box.width - 16) * (value - least) / (most - least);
+    }
+
+    /** The rule that a card names as its source. */
+    static String rule(Locator card) {
+        return card.locator(".source").innerText().replaceAll(".*(D-\\d+[a-d]?).*", "$1");
+    }
+
+    /** The rules of the cards that are shown, in their order. */
+    List<String> rules() {
+        return page.locator("#answer .card:not(.none)").all().stream()
+                .map(Visitor::rule)
+                .toList();
     }
 
     String summary() {

@@ -29,8 +29,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +45,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -89,6 +95,39 @@ class WorkbenchIT {
 
     record Story(String id, String outcome, String indicator) {}
 
+    /** What each story's card, or its silence, has to say. */
+    private static final Map<String, String> ADVICE = Map.ofEntries(
+            Map.entry("dobutamine-test", "test dobutamine 2.5, judge at 30 min"),
+            Map.entry("adaptive", "LVEF 32% but tissue perfusion is adequate"),
+            Map.entry("masked", "LVEF 50% was read at SBP 80"),
+            Map.entry("hypotension", "MAP 57.3 below 65 mmHg: correct pressure first"),
+            Map.entry("low-diastolic", "DBP 42 mmHg despite MAP 66.7"),
+            Map.entry("perfusion-unknown", "record capillary refill time and lactate now"),
+            Map.entry("weaning", "try stepwise weaning"),
+            Map.entry("outflow-obstruction", "LVOT obstruction with hypoperfusion: no inotrope"),
+            Map.entry("obstruction-on-dobutamine", "LVOT obstruction with dobutamine running: likely harmful. Stop it"),
+            Map.entry("beta-blocker-running", "hold it and reassess"),
+            Map.entry("rv-failure", "RV failure (RV/LV 0.8, CVP 14): avoid more fluid"),
+            Map.entry("preload-responsive", "give a fluid challenge before any inotrope"),
+            Map.entry("hypovolaemia-not-excluded", "CVP cannot answer"),
+            Map.entry("echo-missing", "do echo before any inotrope decision"),
+            Map.entry("response-not-documented", "Dobutamine running 45 min: response not documented"),
+            Map.entry("responder", "Dobutamine raises SV (+21.1%) but hypoperfusion persists: step +2.5"),
+            Map.entry("dobutamine-failure", "Dobutamine at 10 has not restored perfusion: wean/stop it"),
+            Map.entry("refractory-shock", "Refractory septic cardiogenic shock (LVEF 35%, VIS 75, lactate 4)"),
+            Map.entry("fast-af", "HR 142 (AF/flutter): treat rate/rhythm first"),
+            Map.entry("flow-adequate", "LVEF 32% but flow is adequate"),
+            Map.entry("other-cause", "LVEF 62% is not depressed"),
+            Map.entry("not-septic", "Assessed, nothing to say"),
+            Map.entry("unit-slip", "Dobutamine 250 µg/kg/min: implausible"),
+            Map.entry("dobutamine-too-early", "Dobutamine not yet appropriate: Hypovolaemia not excluded"),
+            Map.entry(
+                    "beta-blocker-order",
+                    "Beta-blocker with hypoperfusion, LV dysfunction: risk of circulatory collapse"),
+            Map.entry("order-agrees", "Assessed, nothing to say"),
+            Map.entry("agrees-in-refractory-shock", "Refractory septic cardiogenic shock"),
+            Map.entry("two-orders", "Beta-blocker with hypoperfusion, LV dysfunction: risk of circulatory collapse"));
+
     private static List<Story> stories() throws IOException {
         List<Story> stories = new ArrayList<>();
         for (JsonNode story : JSON.readTree(WorkbenchIT.class.getResource("/META-INF/resources/samples/index.json"))) {
@@ -112,8 +151,13 @@ class WorkbenchIT {
             String indicator = visitor.indicator();
             String open = visitor.openRule();
             List<String> stations = visitor.stations();
+            List<String> rules = visitor.rules();
+            String summary = visitor.summary();
             shown.add(() -> assertEquals(story, new Story(story.id(), outcome, indicator)));
-            shown.add(() -> assertEquals(story.outcome(), open, "the rule that lies open"));
+            shown.add(() -> assertTrue(summary.contains(ADVICE.get(story.id())), story + " says " + summary));
+            shown.add(() -> assertEquals(story.indicator().equals("none"), rules.isEmpty(), story + " cards " + rules));
+            shown.add(() -> assertEquals(
+                    rules.isEmpty() ? story.outcome() : rules.get(0), open, story + " rule that lies open"));
             int decided = stations.indexOf("decided");
             shown.add(() -> assertTrue(
                     stations.subList(0, decided).stream().allMatch("passed"::equals), story + " lit " + stations));
@@ -122,6 +166,79 @@ class WorkbenchIT {
                     story + " dark behind " + stations));
         }
         assertAll(shown);
+    }
+
+    /** Two draft orders, the harmless one first in the request: the worse card comes first, and each card has its own why. */
+    @Test
+    void theWhyFollowsTheCard() throws Exception {
+        visitor.open("two-orders");
+        assertEquals(List.of("D-47b", "D-52b"), visitor.rules());
+        assertEquals("D-47b", visitor.openRule());
+        assertEquals("1", visitor.value("ORDERED_DOSE"), "landiolol");
+        assertEquals("true", visitor.page.locator(".explain").first().getAttribute("aria-pressed"));
+
+        visitor.page.locator(".explain").nth(1).click();
+        assertEquals("D-52b", visitor.openRule());
+        assertEquals("7.5", visitor.value("ORDERED_DOSE"), "dobutamine");
+        assertEquals("true", visitor.page.locator(".explain").nth(1).getAttribute("aria-pressed"));
+        accessible(visitor.page, "two cards");
+        visitor.type("ORDERED_DOSE", "10");
+        assertEquals("D-52b", visitor.openRule(), "the card that was selected");
+        assertTrue(
+                visitor.page.locator("#answer .summary").nth(1).innerText().contains("ordered 10"),
+                "the order that is explained has been changed");
+        assertEquals("10", visitor.value("ORDERED_DOSE"));
+
+        // what was overridden is explained no more while another card is shown, and again where none is
+        visitor.page.locator("#reset").click();
+        visitor.decided();
+        override(visitor.page.locator("#answer .card").first());
+        assertEquals("D-52b", visitor.decided());
+        assertEquals(List.of("D-52b"), visitor.rules());
+        assertEquals("D-52b", visitor.openRule());
+        override(visitor.page.locator("#answer .card").first());
+        assertEquals("D-47b", visitor.decided(), "both withheld: the worse first");
+        assertEquals("none", visitor.indicator());
+        assertEquals("D-47b", visitor.openRule());
+        assertTrue(visitor.page.locator(".withheld").innerText().contains("you overrode"));
+    }
+
+    private void override(Locator card) {
+        card.locator(".override summary").click();
+        card.locator(".reasons button").first().click();
+        said("Overridden");
+        visitor.page.evaluate("() => { document.getElementById('said').textContent = ''; }");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two-orders", "agrees-in-refractory-shock", "order-agrees"})
+    void aDecisionExplainsEachOfItsCards(String story) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address.resolve("cds-services/septicor-order-sign"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        sample(story).toString()))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        visitor.page.navigate(address.resolve("decisions/"
+                        + JSON.readTree(answer.body())
+                                .at("/extension/septicor-assessment/decision")
+                                .textValue())
+                .toString());
+        visitor.page.waitForFunction("() => document.body.dataset.decided");
+        List<String> open = visitor.page.locator("#reasons .opened").all().stream()
+                .map(rule -> rule.getAttribute("data-rule"))
+                .toList();
+        assertEquals(
+                switch (story) {
+                    case "two-orders" -> List.of("D-47b", "D-52b");
+                    case "order-agrees" -> List.of("D-53");
+                    default -> List.of("D-06");
+                },
+                open);
+        assertEquals(story.equals("order-agrees") ? List.of() : open, visitor.rules());
+        accessible(visitor.page, story);
     }
 
     @Test
@@ -161,26 +278,114 @@ class WorkbenchIT {
         assertEquals("D-33", visitor.decided(), "an LVEF near the top of the plane is hyperkinetic");
     }
 
+    // ---- the picture of the test
+
+    /** What the picture draws: its time axis, rates, where now is, the points with what counts, and the line of a response. */
+    private JsonNode testDrawn() throws IOException {
+        visitor.page.locator("#picture-response svg").waitFor();
+        return JSON.readTree((String) visitor.page.evaluate("""
+                () => {
+                  const drawn = echarts.getInstanceByDom(document.querySelector("#picture-response .canvas")).getOption();
+                  const [dose, signal] = drawn.series;
+                  return JSON.stringify({
+                    axis: [drawn.xAxis[0].min, drawn.xAxis[0].max],
+                    now: dose.markLine.data[0].xAxis,
+                    dose: dose.data,
+                    points: signal.data.map((point) => [...point.value, point.itemStyle ? "hollow" : "filled"]),
+                    line: signal.markLine?.data?.[0] ? Number(signal.markLine.data[0].yAxis.toFixed(6)) : null,
+                  });
+                }
+                """));
+    }
+
+    private static void assertDrawn(String expected, JsonNode drawn) throws IOException {
+        assertEquals(JSON.readTree(expected.replace('\'', '"')), drawn);
+    }
+
+    @Test
+    void theTestIsDrawnUpToNowAndFromItsFirstChartedRate() throws IOException {
+        visitor.open("responder");
+        assertDrawn(
+                "{'axis':[-90,50],'now':50,'dose':[[-60,2.5],[0,2.5],[0,5],[50,5]],"
+                        + "'points':[[-75,34,'hollow'],[-10,38,'filled'],[38,46,'filled']],'line':43.7}",
+                testDrawn());
+    }
+
+    /** Times of the last change of the rate and of three values of stroke volume, and what is drawn of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // changed 10 min ago: the value since then is too early to count, the line stands, nothing is drawn of
+                // the future
+                "23:50|21:55|23:00|23:55|{'axis':[-120,10],'now':10,'dose':[[-15,2.5],[0,2.5],[0,5],[10,5]],"
+                        + "'points':[[-115,34,'hollow'],[-50,38,'filled'],[5,46,'hollow']],'line':43.7}",
+                // the only value before the change is older than 6 h: no base, so no line of a response
+                "23:20|17:00|23:30|23:55|{'axis':[-30,40],'now':40,'dose':[[-15,2.5],[0,2.5],[0,5],[40,5]],"
+                        + "'points':[[10,38,'hollow'],[35,46,'filled']],'line':null}"
+            })
+    void whatDoesNotCountForTheResponseIsToldApart(
+            String change, String first, String second, String third, String expected) throws IOException {
+        Instant changed = Instant.parse("2025-12-31T" + change + ":00Z");
+        Map<String, String> times = Map.of("s1", first, "s2", second, "s3", third);
+        ObjectNode request = sample("responder");
+        for (JsonNode entry : request.at("/prefetch/infusions/entry")) {
+            ObjectNode given = (ObjectNode) entry.get("resource");
+            if (given.get("id").textValue().equals("m041")) {
+                given.putObject("effectivePeriod").put("start", changed.toString());
+            } else if (given.get("id").textValue().equals("m040")) {
+                given.putObject("effectivePeriod")
+                        .put("start", changed.minus(Duration.ofMinutes(15)).toString())
+                        .put("end", changed.toString());
+            }
+        }
+        for (JsonNode entry : request.at("/prefetch/hemodynamics/entry")) {
+            ObjectNode measured = (ObjectNode) entry.get("resource");
+            String time = times.get(measured.get("id").textValue());
+            if (time != null) {
+                measured.put("effectiveDateTime", "2025-12-31T" + time + ":00Z");
+            }
+        }
+        visitor.open("masked");
+        paste(request);
+        visitor.decided();
+        assertDrawn(expected, testDrawn());
+        String note = visitor.page.locator("#picture-response .note").textContent();
+        assertTrue(note.contains("30 min or more after it"), note);
+    }
+
     /** Each button of these patients' advice, one after the other, from the same start. */
     @ParameterizedTest
     @ValueSource(strings = {"dobutamine-test", "adaptive", "responder", "refractory-shock", "unit-slip"})
     void aFlipButtonDoesWhatItSays(String story) {
         visitor.open(story);
         Locator buttons = visitor.page.locator("button.change");
+        unfold();
         int count = buttons.count();
         assertTrue(count >= 3, "buttons of " + story + ": " + count);
         String start = visitor.decided();
         List<Executable> kept = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            unfold();
             String text = buttons.nth(i).textContent();
             String promised = buttons.nth(i).getAttribute("data-outcome");
-            buttons.nth(i).dispatchEvent("click"); // also those that are folded away
+            buttons.nth(i).click();
             String came = visitor.decided();
             kept.add(() -> assertEquals(promised, came, text));
             visitor.page.locator("#reset").click();
             assertEquals(start, visitor.decided());
         }
         assertAll(kept);
+    }
+
+    /** Shows the changes that are folded away, where there are some. */
+    private void unfold() {
+        Locator more = visitor.page.locator(".more-changes");
+        if (more.count() > 0 && more.getAttribute("open") == null) {
+            more.locator("summary").click();
+            more.locator(".change").first().waitFor();
+        }
     }
 
     // ---- the patient is the one that the service read
@@ -377,17 +582,31 @@ class WorkbenchIT {
 
     @Test
     void acceptAndOverrideReachTheRecord() throws Exception {
-        visitor.open("dobutamine-test");
-        long before = feedbackStored();
+        Response decided = visitor.page.waitForResponse(
+                response -> response.url().contains("/decisions/"), () -> visitor.open("dobutamine-test"));
         visitor.page.locator(".suggestions button").first().click();
         said("Accepted");
-        assertEquals(before + 1, feedbackStored(), "answers in the record");
         assertTrue(visitor.page.locator(".suggestions button").first().isDisabled(), "accepted once");
-
         visitor.page.locator(".override summary").click();
+        visitor.page.locator(".override input").fill("echo at 15 h");
         visitor.page.locator(".reasons button").first().click();
         said("Overridden");
-        assertEquals(before + 2, feedbackStored());
+
+        JsonNode decision = JSON.readTree(
+                get(URI.create(decided.url()).getPath(), "application/json").body());
+        JsonNode card = decision.at("/cards/0/card");
+        JsonNode answers = decision.path("feedback");
+        assertEquals(2, answers.size(), answers::toString);
+        JsonNode accepted = answers.get(0);
+        assertEquals("accepted", accepted.path("outcome").textValue());
+        assertEquals(card.path("uuid"), accepted.path("card"));
+        assertEquals(card.at("/suggestions/0/uuid"), accepted.at("/acceptedSuggestions/0/id"));
+        JsonNode overridden = answers.get(1);
+        assertEquals("overridden", overridden.path("outcome").textValue());
+        assertEquals(card.path("uuid"), overridden.path("card"));
+        assertEquals(card.at("/overrideReasons/0/code"), overridden.at("/overrideReason/reason/code"));
+        assertEquals(
+                "echo at 15 h", overridden.at("/overrideReason/userComment").textValue());
         visitor.page.locator(".withheld").waitFor();
         assertEquals("none", visitor.indicator(), "silent for whoever overrode it");
         assertEquals("card", visitor.focused());
@@ -399,13 +618,6 @@ class WorkbenchIT {
 
     private void said(String word) {
         visitor.page.waitForFunction("word => document.getElementById('said').textContent.startsWith(word)", word);
-    }
-
-    private long feedbackStored() throws Exception {
-        return JSON.readTree(get("decisions/verify", "application/json").body())
-                .path("feedback")
-                .path("rows")
-                .longValue();
     }
 
     private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
@@ -651,7 +863,9 @@ class WorkbenchIT {
         page.locator("#tab-changes").focus();
         page.keyboard().press("ArrowRight");
         assertTrue(page.locator("#panel-facts").isVisible());
-        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("End");
+        assertTrue(page.locator("#panel-evidence").isVisible());
+        page.keyboard().press("Home");
         page.locator("button.change").first().focus();
         String promised = page.locator("button.change").first().getAttribute("data-outcome");
         page.keyboard().press("Enter");
@@ -682,6 +896,17 @@ class WorkbenchIT {
         visitor.page.locator("#picture-plane svg").waitFor();
         accessible(visitor.page, "decision");
         picture("decision");
+        JsonNode decision =
+                JSON.readTree(get("decisions/" + id, "application/json").body());
+        ZoneId ward = ZoneId.of(decision.path("timeZone").textValue());
+        for (String moment : List.of("evaluatedAt", "decidedAt")) {
+            String there = Instant.parse(decision.path(moment).textValue())
+                    .atZone(ward)
+                    .format(DateTimeFormatter.ofPattern("HH:mm"));
+            assertTrue(visitor.page.locator(".lead").innerText().contains(there), moment + " on the ward's clock");
+        }
+        assertTrue(visitor.page.locator("#when").innerText().contains(ward.getId()), "the clock is named");
+        assertTrue(visitor.page.locator("#as-of").innerText().startsWith("Le patient tel qu'il était le 1 janv. 2026"));
         onPaper("button.chip.decides");
         assertTrue(visitor.page.pdf().length > 10_000);
     }
@@ -807,16 +1032,26 @@ class WorkbenchIT {
         List<?> numbers = (List<?>) measured;
         System.out.printf("workbench: %s bytes compressed, first card after %s ms%n", numbers.get(0), numbers.get(1));
         assertTrue(((Number) numbers.get(0)).intValue() <= MOST_BYTES, numbers.get(0) + " bytes");
+        atMost(1000, ((Number) numbers.get(1)).doubleValue(), "first card");
         assertTrue(responses.stream().allMatch(response -> response.url().startsWith(address.toString())), "offline");
     }
 
-    /** The times are printed, and asserted only where somebody measures: {@code -Dratio=true} on a quiet machine. */
+    /** Ten times as long is allowed, but where somebody measures: {@code -Dratio=true} on a quiet machine. */
+    private static void atMost(int milliseconds, double measured, String what) {
+        int most = Boolean.getBoolean("ratio") ? milliseconds : 10 * milliseconds;
+        assertTrue(measured <= most, what + " after " + measured + " ms, wanted at most " + most);
+    }
+
+    /** From the hand to the screen, with all panels and the three pictures, each of which is among what changes. */
     @Test
-    void theCardFollowsTheHand() {
-        visitor.open("dobutamine-test");
-        visitor.page.locator("#picture-plane svg").waitFor();
+    void everythingFollowsTheHand() {
+        visitor.open("responder");
+        visitor.page.locator("#picture-response svg").waitFor();
+        List<String> facts = List.of("MAP", "LVEF", "LACTATE", "SV_POST");
+        List<Integer> from = List.of(66, 25, 3, 42);
         for (int i = 0; i < 40; i++) {
-            visitor.type("MAP", Integer.toString(55 + i));
+            int which = i % facts.size();
+            visitor.type(facts.get(which), Integer.toString(from.get(which) + i / facts.size()));
         }
         visitor.page.locator("#developers").click();
         visitor.page.locator("#tab-timings").click();
@@ -826,10 +1061,9 @@ class WorkbenchIT {
                 .locator("td")
                 .allInnerTexts();
         System.out.printf(
-                "workbench: medians of 40 changes, ms: hook, decision, drawn, card after the change %s%n", medians);
-        assertTrue(
-                Double.parseDouble(medians.get(3)) <= 100 || !Boolean.getBoolean("ratio"),
-                "card after a change, ms " + medians.get(3));
+                "workbench: medians of the last 30 of 40 changes, ms: hook, decision, drawing, card after the change, all on the screen %s%n",
+                medians);
+        atMost(100, Double.parseDouble(medians.get(4)), "all on the screen");
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class DecisionWriter {
             Thresholds.CRT_PROLONGED,
             Thresholds.SCVO2_LOW,
             Thresholds.RESPONSE,
+            Thresholds.TEST_DURATION,
             Thresholds.ADJUSTED_LVEF_PROFOUND,
             Thresholds.ADJUSTED_LVEF_NORMAL,
             Thresholds.REFERENCE_SBP);
@@ -61,6 +62,7 @@ public final class DecisionWriter {
         json.writeStringField("id", minutes.id().toString());
         json.writeStringField("decidedAt", minutes.decidedAt().toString());
         json.writeStringField("evaluatedAt", minutes.evaluatedAt().toString());
+        json.writeStringField("timeZone", minutes.ward().getId());
         json.writeStringField("service", minutes.service());
         json.writeStringField("hook", minutes.hook());
         json.writeStringField("client", minutes.client());

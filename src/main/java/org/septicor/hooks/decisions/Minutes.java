@@ -1,6 +1,7 @@
 package org.septicor.hooks.decisions;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.septicor.pathway.Policy;
  *
  * @param decidedAt the clock
  * @param evaluatedAt the time for which the chart was judged
+ * @param ward the clock on which times were shown
  * @param client name of the client that called
  * @param mode {@code live} or {@code shadow}
  * @param language tag
@@ -35,6 +37,7 @@ public record Minutes(
         UUID id,
         Instant decidedAt,
         Instant evaluatedAt,
+        ZoneId ward,
         String service,
         String hook,
         String client,
