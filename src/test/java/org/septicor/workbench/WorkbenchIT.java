@@ -609,7 +609,7 @@ class WorkbenchIT {
                 "echo at 15 h", overridden.at("/overrideReason/userComment").textValue());
         visitor.page.locator(".withheld").waitFor();
         assertEquals("none", visitor.indicator(), "silent for whoever overrode it");
-        assertEquals("card", visitor.focused());
+        visitor.page.waitForFunction("() => document.activeElement.id === 'card'");
         assertEquals("D-37", visitor.openRule(), "the why stays");
 
         visitor.page.getByText("Ask as a colleague").click();
