@@ -1,5 +1,6 @@
 package org.septicor.card;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class DialectWriter {
      * @param preferenceList the site's code for what a suggestion orders (Epic)
      */
     public DialectWriter(Map<Suggestion, String> preferenceList) {
-        this.epic = new EpicWriter(preferenceList);
+        this.epic = new EpicWriter(FhirContext.forR4Cached(), preferenceList);
     }
 
     /**

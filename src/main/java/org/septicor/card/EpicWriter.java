@@ -8,13 +8,8 @@ import static org.septicor.pathway.Suggestion.SG_MIL;
 import static org.septicor.pathway.Suggestion.SG_NE_START;
 import static org.septicor.pathway.Suggestion.SG_VASO;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,6 +19,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Annotation;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Drug;
@@ -39,24 +40,17 @@ import org.septicor.pathway.Suggestion;
  * start the drug that was to be stopped.
  */
 final class EpicWriter {
-    private static final String MEDICATION_REQUEST = "MedicationRequest";
-    private static final String SERVICE_REQUEST = "ServiceRequest";
-    private static final String TASK = "Task";
     static final String PREFERENCE_LIST = "urn:com.epic.cdshooks.action.code.system.preference-list-item";
 
     /** What starts a drug or gives a volume; every other order of a drug is about one that runs. */
     private static final Set<Suggestion> STARTS = Set.of(SG_DOB_START, SG_NE_START, SG_VASO, SG_EPI, SG_MIL, SG_FLUID);
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
+    private final FhirContext fhir;
     private final Map<Suggestion, String> preferenceList;
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
 
-    EpicWriter(Map<Suggestion, String> preferenceList) {
+    EpicWriter(FhirContext fhir, Map<Suggestion, String> preferenceList) {
+        this.fhir = fhir;
         this.preferenceList = Map.copyOf(preferenceList);
         for (Language language : Language.values()) {
             words.put(language, Words.load(language));
@@ -189,7 +183,7 @@ final class EpicWriter {
             Card.Suggestion whole,
             Card.Action action,
             @Nullable Proposal proposal,
-            @Nullable JsonNode draft) {
+            @Nullable IBaseResource draft) {
 
         boolean isCreate() {
             return action.type().equals("create");
@@ -201,11 +195,11 @@ final class EpicWriter {
 
         /** Whether Epic can do it: take back an unsigned order, or write one that may arrive without our dose. */
         boolean isOrder() {
-            return isDelete() || is(draft, SERVICE_REQUEST) || startsDrug();
+            return isDelete() || draft instanceof ServiceRequest || startsDrug();
         }
 
         private boolean startsDrug() {
-            return is(draft, MEDICATION_REQUEST)
+            return draft instanceof MedicationRequest
                     && proposal != null
                     && STARTS.contains(proposal.suggestion())
                     && proposal.amount() != null
@@ -242,19 +236,10 @@ final class EpicWriter {
         if (!action.type().equals("create") || resource == null || resource.proposal() == null) {
             return new Step(whole, action, null, null);
         }
-        return new Step(whole, action, resource.proposal(), read(resource.json()));
-    }
-
-    private static JsonNode read(String resource) {
-        try {
-            return JSON.readTree(resource);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own resource", impossible);
-        }
-    }
-
-    private static boolean is(@Nullable JsonNode draft, String type) {
-        return draft != null && type.equals(draft.path("resourceType").textValue());
+        IBaseResource draft = fhir.newJsonParser()
+                .setParserErrorHandler(new LenientErrorHandler(false).disableAllErrors())
+                .parseResource(resource.json());
+        return new Step(whole, action, resource.proposal(), draft);
     }
 
     /** What excludes this step, itself among it: another start of an inotrope; another way to put the draft order right. */
@@ -269,29 +254,26 @@ final class EpicWriter {
     }
 
     /** What the resource says to people: the dose in these words, and the notes. */
-    private static List<String> said(@Nullable JsonNode draft, String dose) {
+    private static List<String> said(@Nullable IBaseResource draft, String dose) {
         List<String> sentences = new ArrayList<>();
-        if (draft == null) {
-            return sentences;
+        if (draft instanceof MedicationRequest request) {
+            request.getDosageInstruction().forEach(dosage -> sentences.add(dose.formatted(dosage.getText())));
+            sentences.addAll(notes(request.getNote()));
+        } else if (draft instanceof ServiceRequest request) {
+            sentences.addAll(notes(request.getNote()));
+        } else if (draft instanceof Task task && task.getDescription() != null) {
+            sentences.add(task.getDescription());
         }
-        if (is(draft, TASK)) {
-            add(draft.path("description"), "%s", sentences);
-            return sentences;
-        }
-        draft.path("dosageInstruction").forEach(dosage -> add(dosage.path("text"), dose, sentences));
-        draft.path("note").forEach(note -> add(note.path("text"), "%s", sentences));
         return sentences;
     }
 
-    private static void add(JsonNode text, String wording, List<String> sentences) {
-        if (text.isTextual()) {
-            sentences.add(wording.formatted(text.textValue()));
-        }
+    private static List<String> notes(List<Annotation> notes) {
+        return notes.stream().map(Annotation::getText).toList();
     }
 
     /** The same resource with the site's own code beside ours. */
     private Card.@Nullable ResourceJson coded(Step step) {
-        JsonNode draft = step.draft();
+        IBaseResource draft = step.draft();
         Proposal proposal = step.proposal();
         if (draft == null || proposal == null) {
             return step.action().resource();
@@ -300,15 +282,15 @@ final class EpicWriter {
         if (code == null) {
             return step.action().resource();
         }
-        ObjectNode coded = draft.deepCopy();
-        ObjectNode concept =
-                coded.withObjectProperty(is(draft, MEDICATION_REQUEST) ? "medicationCodeableConcept" : "code");
-        concept.withArrayProperty("coding").addObject().put("system", PREFERENCE_LIST).put("code", code);
-        return new Card.ResourceJson(coded.toString()).of(proposal);
+        CodeableConcept concept = draft instanceof MedicationRequest request
+                ? request.getMedicationCodeableConcept()
+                : ((ServiceRequest) draft).getCode();
+        concept.addCoding().setSystem(PREFERENCE_LIST).setCode(code);
+        return new Card.ResourceJson(fhir.newJsonParser().encodeResourceToString(draft)).of(proposal);
     }
 
     /** The echo that follows the start of a drug is an echo: the drug's code on it would order the drug twice. */
-    private static Suggestion ordered(JsonNode draft, Proposal proposal) {
-        return is(draft, SERVICE_REQUEST) && proposal.drug() != null ? SG_ECHO_30 : proposal.suggestion();
+    private static Suggestion ordered(IBaseResource draft, Proposal proposal) {
+        return draft instanceof ServiceRequest && proposal.drug() != null ? SG_ECHO_30 : proposal.suggestion();
     }
 }

@@ -28,12 +28,6 @@ import org.septicor.pathway.Thresholds;
 
 /** What a page's {placeholders} stand for with one patient; a figure that is not known is said to be so. */
 final class Figures {
-    /** What a placeholder stands for; {@code null} where it is not known. */
-    @FunctionalInterface
-    private interface Figure {
-        @Nullable String of(Figures figures);
-    }
-
     private static final Map<String, Figure> FIGURES = figures();
     private static final Set<String> LIMITS = limits();
     private static final List<Fact> STATE = List.of(
@@ -50,11 +44,19 @@ final class Figures {
             Fact.RV_LV_RATIO,
             Fact.NEE,
             Fact.VIS);
+
     private final Assessment assessment;
     private final Bedside bedside;
     private final Language language;
     private final Words words;
     private final Pages pages;
+
+    /** What a placeholder stands for; {@code null} where it is not known. */
+    @FunctionalInterface
+    private interface Figure {
+        @Nullable
+        String of(Figures figures);
+    }
 
     Figures(Assessment assessment, Language language, Words words, Pages pages) {
         this.assessment = assessment;

@@ -2,12 +2,7 @@ package org.septicor.chart;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -60,13 +55,6 @@ public final class DraftOrders {
 
     private record Entry(@Nullable String fullUrl, ObjectNode json, Resource resource) {}
 
-    private static final ObjectReader TREE = JsonMapper.builder()
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build()
-            .reader();
-
     /** A reference that is safe to print. */
     private static final Pattern PLAIN =
             Pattern.compile("Medication/[A-Za-z0-9.-]{1,64}|#[A-Za-z0-9.-]{1,64}|urn:uuid:[0-9A-Fa-f-]{36}");
@@ -99,7 +87,7 @@ public final class DraftOrders {
             parser.skipChildren();
             throw new NotABundle();
         }
-        JsonNode bundle = TREE.readTree(parser);
+        JsonNode bundle = FhirJson.TREE.readTree(parser);
         if (!"Bundle".equals(bundle.path("resourceType").textValue())) {
             throw new NotABundle();
         }

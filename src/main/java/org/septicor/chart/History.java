@@ -3,7 +3,6 @@ package org.septicor.chart;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -212,44 +211,41 @@ final class History {
     // ---- procedures, treatment limits
 
     private void putProcedures() {
-        Set<Fact> found = EnumSet.noneOf(Fact.class);
         for (Resource procedure : chart.all("Procedure")) {
             Set<Problem> what = Terminology.problems(procedure.code());
             Fact fact = what.contains(Problem.MECHANICAL_SUPPORT)
                     ? Fact.MECHANICAL_SUPPORT
                     : what.contains(Problem.RENAL_REPLACEMENT) ? Fact.RRT : null;
             if (fact != null && "in-progress".equals(procedure.status())) {
-                putFlag(fact, procedure, found);
+                putFlag(fact, procedure);
             }
         }
-        putAbsent(Fact.MECHANICAL_SUPPORT, PrefetchKey.PROCEDURES, found);
-        putAbsent(Fact.RRT, PrefetchKey.PROCEDURES, found);
+        putAbsent(Fact.MECHANICAL_SUPPORT, PrefetchKey.PROCEDURES);
+        putAbsent(Fact.RRT, PrefetchKey.PROCEDURES);
     }
 
     private void putComfortCare() {
-        Set<Fact> found = EnumSet.noneOf(Fact.class);
         for (Resource request : chart.all("ServiceRequest")) {
             if ("active".equals(request.status())
                     && !Boolean.TRUE.equals(request.doNotPerform())
                     && Terminology.problems(request.code()).contains(Problem.COMFORT_CARE_ONLY)) {
-                putFlag(Fact.COMFORT_CARE_ONLY, request, found);
+                putFlag(Fact.COMFORT_CARE_ONLY, request);
             }
         }
-        putAbsent(Fact.COMFORT_CARE_ONLY, PrefetchKey.SERVICE_REQUESTS, found);
+        putAbsent(Fact.COMFORT_CARE_ONLY, PrefetchKey.SERVICE_REQUESTS);
     }
 
-    private void putFlag(Fact fact, Resource resource, Set<Fact> found) {
+    private void putFlag(Fact fact, Resource resource) {
         Reason reason = unusable(resource);
         if (reason == null) {
-            found.add(fact);
             notebook.flag(fact, true, resource.label());
         } else {
             notebook.reject(fact, resource, reason);
         }
     }
 
-    private void putAbsent(Fact fact, PrefetchKey key, Set<Fact> found) {
-        if (!found.contains(fact) && !chart.outOfReach().contains(key)) {
+    private void putAbsent(Fact fact, PrefetchKey key) {
+        if (!chart.outOfReach().contains(key)) {
             notebook.absent(fact);
         }
     }

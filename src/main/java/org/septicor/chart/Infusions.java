@@ -123,7 +123,10 @@ final class Infusions {
         }
         Reason reason = unusable(administration);
         if (reason != null || state == null) {
-            notebook.reject(factOf(substance.drug()), administration, Objects.requireNonNull(reason));
+            notebook.reject(
+                    factOf(substance.drug()),
+                    administration,
+                    reason != null ? reason : Kind.UNREADABLE.about("status"));
             return;
         }
         Given given = given(administration, state, medicine, substance.drug());
@@ -354,10 +357,10 @@ final class Infusions {
                     notebook.reject(Fact.NEE, order, medicine.doubt().reason());
                 }
             } else if (runs != null && !administered.contains(drug)) {
-                if (modified(order)) {
-                    notebook.reject(factOf(drug), order, Kind.MODIFIED);
-                } else {
+                if (!modified(order)) {
                     run(order, runs, medicine, drug);
+                } else if (!Drug.BETA_BLOCKERS.contains(drug)) { // of a β-blocker any order counts, and is listed there
+                    notebook.reject(factOf(drug), order, Kind.MODIFIED);
                 }
             }
         }

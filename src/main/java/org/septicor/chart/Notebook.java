@@ -40,9 +40,9 @@ final class Notebook {
         put(Finding.of(fact, value, null, source));
     }
 
-    /** Says that there is none of it, unless a record of it was rejected: then nobody knows. */
+    /** Where nothing has been put: there is none of it, unless a record of it was rejected; then nobody knows. */
     void absent(Fact fact) {
-        if (!rejected.containsKey(fact)) {
+        if (!put.containsKey(fact) && !rejected.containsKey(fact)) {
             flag(fact, false, "");
         }
     }

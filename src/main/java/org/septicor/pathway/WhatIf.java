@@ -529,7 +529,7 @@ public final class WhatIf {
             default -> null;
         };
         Range range = asked == null ? null : range(asked);
-        if (range != null) {
+        if (asked != null && range != null) {
             tried.clear();
             return points(asked, range, limits(asked));
         }

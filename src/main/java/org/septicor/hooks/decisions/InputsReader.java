@@ -1,11 +1,6 @@
 package org.septicor.hooks.decisions;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -17,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.septicor.chart.fhir.FhirJson;
 import org.septicor.pathway.Breathing;
 import org.septicor.pathway.Datum;
 import org.septicor.pathway.DoseUnit;
@@ -35,14 +31,6 @@ import org.septicor.pathway.Waveform;
 
 /** Reads back what {@link Inputs} wrote, digit for digit. */
 final class InputsReader {
-    /** Numbers keep their digits. */
-    private static final ObjectReader TREE = JsonMapper.builder()
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build()
-            .reader();
-
     /** A decision speaks of something that this version no longer knows: a fact, a drug, a threshold. */
     static final class Outlived extends Exception {
         private static final long serialVersionUID = 1L;
@@ -56,7 +44,7 @@ final class InputsReader {
 
     static JsonNode tree(byte[] body) {
         try {
-            return TREE.readTree(body);
+            return FhirJson.TREE.readTree(body);
         } catch (IOException broken) {
             throw new IllegalArgumentException("not a decision", broken);
         }
