@@ -26,8 +26,8 @@ let request = null;
 let reading = null;
 let dialect = "standard";
 let exchange = { answer: null, decision: null };
-/** Which of the cards the why explains. */
-let selected = 0;
+/** The draft order whose card the why explains, where several have one; at first the first. */
+let selected = null;
 let sheet = "changes";
 
 // ---- what is drawn
@@ -125,7 +125,7 @@ const withheld = () => [...(assessed()?.orders ?? []), assessed()].find((each) =
 /** What the why explains: what is behind the selected card. */
 function explained() {
   const shown = shownOf(exchange.decision);
-  return shown[selected] ?? shown[0];
+  return shown.find(({ order }) => order && order.order === selected) ?? shown[0];
 }
 
 function drawAnswer() {
@@ -154,19 +154,18 @@ function silence() {
   });
 }
 
-/** Explains another of several cards. */
+/** Explains another of several cards, as soon as the decision has been read. */
 function explain(which) {
-  selected = which;
-  pressExplained();
-  if (!exchange.decision) return; // drawn when it has been read
+  if (!exchange.decision) return;
+  selected = shownOf(exchange.decision)[which].order?.order;
   readDecision();
   drawValues();
   drawWhy();
 }
 
 function pressExplained() {
-  const all = find("answer").querySelectorAll(".explain");
-  all.forEach((button, i) => button.setAttribute("aria-pressed", String(i === (selected < all.length ? selected : 0))));
+  const which = exchange.decision && shownOf(exchange.decision).findIndex(({ order }) => order === explained().order);
+  find("answer").querySelectorAll(".explain").forEach((button, i) => button.setAttribute("aria-pressed", String(i === which)));
 }
 
 const readDecision = () => (reading = new Reading(exchange.decision, explained().order));
@@ -178,6 +177,7 @@ function drawWhy(failure) {
   if (exchange.decision) {
     const about = explained();
     find("reasons").replaceChildren(...why(exchange.decision, about, apply, sheet, (chosen) => (sheet = chosen)));
+    pressExplained();
     if (opened !== about.assessment.outcome) showDeciding();
     opened = about.assessment.outcome;
   } else {
@@ -193,14 +193,16 @@ function showDeciding() {
   if (rule && panel.scrollHeight > panel.clientHeight) panel.scrollTop = Math.max(0, rule.getBoundingClientRect().bottom - panel.getBoundingClientRect().bottom + 8);
 }
 
-/** The button of a change: does it, and says so. */
+/** The button of a change: does it, and says so; the order that it is about stays the one explained. */
 function apply(change) {
   const make = editOf(change, stop);
   if (!make || !reading || make(structuredClone(request), reading.copy()) === false) return null;
   return async () => {
+    selected = exchange.decision && explained().order?.order;
     await edit(make);
     find("why").focus();
-    tell(fill(say.applied, change.text, exchange.decision ? explained().assessment.outcome : outcome()));
+    const judged = exchange.decision?.orders?.find((order) => order.order === selected);
+    tell(fill(say.applied, change.text, judged?.assessment.outcome ?? outcome()));
   };
 }
 
@@ -304,7 +306,7 @@ function use(given, id) {
   original = identify(given);
   request = structuredClone(given);
   reading = null;
-  selected = 0;
+  selected = null;
   tell("");
   chosen();
   return refresh();

@@ -17,11 +17,12 @@ const bundles = (request) => Object.values(request.prefetch ?? {}).filter((value
 export const resources = (request) => bundles(request).flatMap((bundle) => bundle.entry.map((entry) => entry?.resource)).filter(Boolean);
 export const label = (resource) => `${resource.resourceType}/${resource.id}`;
 
-/** Gives an id to every resource that has none, so that a reading can name it. */
+/** Gives an id to every resource that nothing names, draft orders too, so that a reading can name it. */
 export function identify(request) {
   let given = 0;
-  for (const resource of resources(request)) {
-    if (typeof resource === "object" && !resource.id) resource.id = `workbench-given-${++given}`;
+  const unnamed = list(request.context?.draftOrders?.entry).filter((entry) => !entry?.fullUrl).map((entry) => entry?.resource);
+  for (const resource of [...resources(request), ...unnamed]) {
+    if (resource && typeof resource === "object" && !resource.id) resource.id = `workbench-given-${++given}`;
   }
   return request;
 }

@@ -189,6 +189,15 @@ class WorkbenchIT {
                 "the order that is explained has been changed");
         assertEquals("10", visitor.value("ORDERED_DOSE"));
 
+        // what a change does to the order that it is about stays in sight, though another order is the worse now
+        visitor.page.locator("#reset").click();
+        visitor.decided();
+        visitor.page.locator("button.change").getByText("LVOT gradient ≥ 30").click();
+        said("LVOT gradient");
+        assertEquals(List.of("D-44", "D-47d"), visitor.rules());
+        assertEquals("D-47d", visitor.openRule());
+        assertTrue(visitor.page.locator("#said").innerText().endsWith("D-47d"));
+
         // what was overridden is explained no more while another card is shown, and again where none is
         visitor.page.locator("#reset").click();
         visitor.decided();
