@@ -113,7 +113,8 @@ final class Infusions {
         Medicine medicine = Medicine.of(chart::resolve, administration);
         Substance substance = medicine.substance();
         if (substance == null) {
-            if (medicine.doubt() != null && (medicine.doubt() != Medicine.Doubt.UNCODED || state == State.IN_PROGRESS)) {
+            if (medicine.doubt() != null
+                    && (medicine.doubt() != Medicine.Doubt.UNCODED || state == State.IN_PROGRESS)) {
                 notebook.reject(Fact.NEE, administration, medicine.doubt().reason());
             }
             return;
@@ -367,7 +368,8 @@ final class Infusions {
     }
 
     /** The rate of an order that has begun, and since when; {@code start} is {@code null} when only its day is known. */
-    private record RunningOrder(Dosage dosage, Rate rate, @Nullable Instant start) {}
+    private record RunningOrder(
+            Dosage dosage, Rate rate, @Nullable Instant start) {}
 
     private @Nullable RunningOrder runningOrder(Resource order) {
         List<Dosage> instructions = order.dosageInstruction();
@@ -448,8 +450,7 @@ final class Infusions {
         List<Course.Point> points = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
             Given given = known.get(i);
-            points.add(new Course.Point(
-                    Objects.requireNonNull(given.start()), Objects.requireNonNull(given.dose())));
+            points.add(new Course.Point(Objects.requireNonNull(given.start()), Objects.requireNonNull(given.dose())));
             Instant end = given.state() == State.ENDED ? given.end() : null;
             Instant next = i + 1 < known.size() ? known.get(i + 1).start() : null;
             if (end != null && (next == null || next.isAfter(end.plus(GAP)))) {
