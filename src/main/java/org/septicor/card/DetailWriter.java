@@ -332,9 +332,7 @@ final class DetailWriter {
         gaps.subList(0, Math.min(gaps.size(), most)).forEach(each);
         int more = Math.max(0, gaps.size() - most) + unlisted;
         if (more > 0) {
-            out.append("-")
-                    .append(words.get("more").formatted(more))
-                    .append('\n');
+            out.append("-").append(words.get("more").formatted(more)).append('\n');
         }
     }
 

@@ -193,9 +193,7 @@ final class Figures {
         }
         boolean same = bedside.infusion(ordered) != null
                 && (bedside.order() == null || !bedside.order().changes());
-        return same
-                ? ordered
-                : running(Drug.LONG_ACTING, ordered, ordered);
+        return same ? ordered : running(Drug.LONG_ACTING, ordered, ordered);
     }
 
     private Drug running(Set<Drug> drugs, Drug but, Drug otherwise) {

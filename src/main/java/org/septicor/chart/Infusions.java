@@ -113,7 +113,8 @@ final class Infusions {
         Medicine medicine = Medicine.of(chart::resolve, administration);
         Substance substance = medicine.substance();
         if (substance == null) {
-            if (medicine.doubt() != null && (medicine.doubt() != Medicine.Doubt.UNCODED || state == State.IN_PROGRESS)) {
+            if (medicine.doubt() != null
+                    && (medicine.doubt() != Medicine.Doubt.UNCODED || state == State.IN_PROGRESS)) {
                 notebook.reject(Fact.NEE, administration, medicine.doubt().reason());
             }
             return;
@@ -367,7 +368,8 @@ final class Infusions {
     }
 
     /** The rate of an order that has begun, and since when; {@code start} is {@code null} when only its day is known. */
-    private record RunningOrder(Dosage dosage, Rate rate, @Nullable Instant start) {}
+    private record RunningOrder(
+            Dosage dosage, Rate rate, @Nullable Instant start) {}
 
     private @Nullable RunningOrder runningOrder(Resource order) {
         List<Dosage> instructions = order.dosageInstruction();
@@ -447,8 +449,7 @@ final class Infusions {
         known.sort(Comparator.comparing(Given::start));
         List<Course.Point> points = new ArrayList<>();
         for (Given given : known) {
-            points.add(new Course.Point(
-                    Objects.requireNonNull(given.start()), Objects.requireNonNull(given.dose())));
+            points.add(new Course.Point(Objects.requireNonNull(given.start()), Objects.requireNonNull(given.dose())));
             Instant end = given.state() == State.ENDED ? given.end() : null;
             if (end != null && of(drug).stream().noneMatch(other -> goesOn(other, end))) {
                 points.add(new Course.Point(end, BigDecimal.ZERO));

@@ -72,8 +72,8 @@ public final class OrderRules {
             any(dose(Ground.Op.BELOW, DoseLimits::errorLow), dose(Ground.Op.ABOVE, DoseLimits::errorHigh));
     private static final Question ABOVE_MAXIMUM = dose(Ground.Op.ABOVE, DoseLimits::maximum);
     /** What runs decides; what was ordered before, where one of the two doses is not known. */
-    private static final Question NO_MORE_THAN_RUNS = any(
-            all(CHANGE, OrderRules::noIncrease), all(kind(Order.Kind.REDUCTION), not(OrderRules::bothDosesKnown)));
+    private static final Question NO_MORE_THAN_RUNS =
+            any(all(CHANGE, OrderRules::noIncrease), all(kind(Order.Kind.REDUCTION), not(OrderRules::bothDosesKnown)));
 
     // ---- beside what runs
     private static final Question RUNS_ALREADY =

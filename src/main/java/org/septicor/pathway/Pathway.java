@@ -63,8 +63,7 @@ public final class Pathway {
 
     /** The outcome alone, where the rules before {@code first} are known not to apply. */
     static Rule outcome(Bedside bedside, int first) {
-        return Rule.first(
-                        bedside.rules(), first, (index, rule) -> rule.when().ask(bedside))
+        return Rule.first(bedside.rules(), first, (index, rule) -> rule.when().ask(bedside))
                 .rule();
     }
 

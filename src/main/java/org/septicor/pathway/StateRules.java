@@ -61,7 +61,8 @@ public final class StateRules {
     static final Question HYPERKINETIC = is(Bedside::ventricle, Ventricle.HYPERKINETIC);
     static final Question VERY_LOW_LVEF = atMost(Fact.LVEF, Thresholds.LVEF_REFRACTORY);
     public static final Question VENTRICULAR_TACHYARRHYTHMIA = is(Fact.RHYTHM, Rhythm.VT);
-    public static final Question HARD_STOP = any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), VENTRICULAR_TACHYARRHYTHMIA);
+    public static final Question HARD_STOP =
+            any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), VENTRICULAR_TACHYARRHYTHMIA);
     public static final Question ISCHAEMIA = is(Fact.ACTIVE_ISCHAEMIA);
     /** Acute ischaemia counts as coronary disease too. */
     public static final Question CORONARY_DISEASE = any(is(Fact.CORONARY_DISEASE), ISCHAEMIA);
@@ -86,8 +87,7 @@ public final class StateRules {
     private static final Question EPINEPHRINE_POSSIBLE =
             all(below(Fact.HR, Thresholds.HR_CAUTION), is(Fact.RHYTHM, Rhythm.SINUS), not(ISCHAEMIA));
     /** None of those of which D-43 wants no two together. */
-    private static final Question NO_SECOND_AGENT =
-            not(running(Drug.LONG_ACTING));
+    private static final Question NO_SECOND_AGENT = not(running(Drug.LONG_ACTING));
 
     private static final Question HIGH_NOREPINEPHRINE =
             all(atLeast(Fact.NOREPINEPHRINE_DOSE, Thresholds.VASOPRESSIN_FROM_NOREPINEPHRINE), not(VASOPRESSIN));

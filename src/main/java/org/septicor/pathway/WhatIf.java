@@ -407,10 +407,8 @@ public final class WhatIf {
         if (running == null) {
             return null;
         }
-        return bedside.at(bedside.state()
-                .copy()
-                .running(at(running, (BigDecimal) value))
-                .build());
+        return bedside.at(
+                bedside.state().copy().running(at(running, (BigDecimal) value)).build());
     }
 
     private static Infusion at(Infusion running, BigDecimal dose) {

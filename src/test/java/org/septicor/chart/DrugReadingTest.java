@@ -388,7 +388,10 @@ class DrugReadingTest {
                 + "{\"reference\":\"#s1\"}}]},{\"resourceType\":\"Medication\",\"id\":\"s1\",\"code\":"
                 + coded(ATC, "C01CA07") + "}";
         assertEquals(
-                "5.0000", new Ward().given(contained("m1", resources, rate("5", "ug/kg/min"))).dose(Drug.DOBUTAMINE));
+                "5.0000",
+                new Ward()
+                        .given(contained("m1", resources, rate("5", "ug/kg/min")))
+                        .dose(Drug.DOBUTAMINE));
     }
 
     @Test

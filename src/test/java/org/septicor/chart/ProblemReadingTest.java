@@ -233,11 +233,9 @@ class ProblemReadingTest {
         assertEquals(1, ward.state().setAside().size());
         String second = procedure(code, "in-progress");
         assertEquals(
-                true,
-                new Ward().with(PrefetchKey.PROCEDURES, rejected, second).value(fact));
+                true, new Ward().with(PrefetchKey.PROCEDURES, rejected, second).value(fact));
         assertEquals(
-                true,
-                new Ward().with(PrefetchKey.PROCEDURES, second, rejected).value(fact));
+                true, new Ward().with(PrefetchKey.PROCEDURES, second, rejected).value(fact));
     }
 
     @Test

@@ -325,8 +325,8 @@ class OrderEnvelopeTest {
     /** Dobutamine runs at 2.5 and was ordered at 10: 9 in its place is no reduction but nearly four times what runs. */
     @Test
     void aRiseBelowThePriorOrderIsARise() {
-        ObjectNode request = request(
-                SIGN, VignetteOrder.of("dobutamine", "9", "ug/kg/min").asChange());
+        ObjectNode request =
+                request(SIGN, VignetteOrder.of("dobutamine", "9", "ug/kg/min").asChange());
         ObjectNode prior = draft(request).deepCopy();
         prior.put("id", "before-order-1").put("status", "active").remove("priorPrescription");
         quantity(dose(prior).putObject("rateQuantity"), "10", "ug/kg/min");

@@ -44,6 +44,7 @@ class NoLeakTest {
     private static final String LACTATE = "2518-9";
     /** A lactate of 7.77 as the card has it. */
     private static final String SHOWN = "7.8 mmol/L";
+
     private static final String SECRET = "zq-secret-";
     private static final String CLAIMS = Base64.getUrlEncoder()
             .withoutPadding()
@@ -94,7 +95,8 @@ class NoLeakTest {
             assertFalse(answer.path("cards").toString().equals("[]"), sample);
             assertTrue(answer.asString().contains("zq-id-patient"), "the marks did not arrive");
             assertTrue(
-                    !sample.equals("dobutamine-test") || answer.asString().contains(SHOWN), "the lactate did not arrive");
+                    !sample.equals("dobutamine-test") || answer.asString().contains(SHOWN),
+                    "the lactate did not arrive");
             assertNot(SECRET, sample, answer);
         }
         ObjectNode select = marked("unit-slip");

@@ -121,6 +121,11 @@ class WitnessTest {
                     moved.put(threshold, between(threshold, random));
                 }
             }
+            // the target of the old may not be above that of all
+            moved.computeIfPresent(
+                    Thresholds.MAP_TARGET_OLDER,
+                    (older, value) ->
+                            value.min(moved.getOrDefault(Thresholds.MAP_TARGET, Thresholds.MAP_TARGET.value())));
             Policy policy = Policy.of("site", moved);
             Patient patient = patient(random, policy);
             PatientState state = atTheEdge(StateBuilder.of(patient.state()), policy, random);

@@ -44,14 +44,14 @@ class PolicyTest {
     @Test
     @DisplayName("has no target of the old above that of all")
     void targets() {
-        Map<Thresholds, BigDecimal> upsideDown = Map.of(
-                Thresholds.MAP_TARGET, new BigDecimal("62"), Thresholds.MAP_TARGET_OLDER, new BigDecimal("63"));
+        Map<Thresholds, BigDecimal> upsideDown =
+                Map.of(Thresholds.MAP_TARGET, new BigDecimal("62"), Thresholds.MAP_TARGET_OLDER, new BigDecimal("63"));
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> Policy.of("site", upsideDown));
         assertTrue(refused.getMessage().contains("MAP_TARGET_OLDER"), refused.getMessage());
         assertTrue(refused.getMessage().contains("62"), refused.getMessage());
-        Map<Thresholds, BigDecimal> equal = Map.of(
-                Thresholds.MAP_TARGET, new BigDecimal("63"), Thresholds.MAP_TARGET_OLDER, new BigDecimal("63"));
+        Map<Thresholds, BigDecimal> equal =
+                Map.of(Thresholds.MAP_TARGET, new BigDecimal("63"), Thresholds.MAP_TARGET_OLDER, new BigDecimal("63"));
         assertEquals(new BigDecimal("63"), Policy.of("site", equal).value(Thresholds.MAP_TARGET));
     }
 
