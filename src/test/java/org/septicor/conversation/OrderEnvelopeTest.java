@@ -340,7 +340,7 @@ class OrderEnvelopeTest {
                 .put("start", StateBuilder.NOW.minusSeconds(3600).toString());
         quantity(running.putObject("dosage").putObject("rateQuantity"), "2.5", "ug/kg/min");
         prefetched(request, "infusions", running);
-        assertEquals(List.of(order(1, "D-52a")), Ehr.order(request).orders());
+        assertEquals(List.of(order(1, "D-52b")), Ehr.order(request).orders());
     }
 
     /** Of a drug whose dose is not checked, an order is compared with its prior prescription as it is written (reading 21). */
