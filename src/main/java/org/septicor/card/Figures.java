@@ -44,6 +44,8 @@ final class Figures {
             Fact.RV_LV_RATIO,
             Fact.NEE,
             Fact.VIS);
+    private static final Map<String, Map<String, Question>> AGAINST =
+            Map.of("D-47b", OrderRules.AGAINST_BETA_BLOCKER, "D-48a", OrderRules.AGAINST_LEVOSIMENDAN);
 
     private final Assessment assessment;
     private final Bedside bedside;
@@ -180,23 +182,28 @@ final class Figures {
         return missing == null ? null : words.of("missing", missing);
     }
 
-    /** The drug that runs and does not go with the ordered one. */
     private Drug other() {
-        Drug ordered = ordered();
+        return other(assessment);
+    }
+
+    /** The drug that runs and does not go with the ordered one. */
+    static Drug other(Assessment assessment) {
+        Bedside bedside = assessment.bedside();
+        Drug ordered = ordered(bedside);
         if (assessment.outcome().equals("D-47a")) {
-            return running(Drug.INOTROPES, ordered, ordered);
+            return running(Drug.INOTROPES, ordered, ordered, bedside);
         }
         if (Drug.BETA_BLOCKERS.contains(ordered)) {
             return bedside.infusion(ordered) != null
                     ? ordered
-                    : running(Drug.BETA_BLOCKERS, ordered, Drug.BETA_BLOCKER);
+                    : running(Drug.BETA_BLOCKERS, ordered, Drug.BETA_BLOCKER, bedside);
         }
         boolean same = bedside.infusion(ordered) != null
                 && (bedside.order() == null || !bedside.order().changes());
-        return same ? ordered : running(Drug.LONG_ACTING, ordered, ordered);
+        return same ? ordered : running(Drug.LONG_ACTING, ordered, ordered, bedside);
     }
 
-    private Drug running(Set<Drug> drugs, Drug but, Drug otherwise) {
+    private static Drug running(Set<Drug> drugs, Drug but, Drug otherwise, Bedside bedside) {
         for (Drug drug : drugs) {
             if (drug != but && bedside.infusion(drug) != null) {
                 return drug;
@@ -206,23 +213,23 @@ final class Figures {
     }
 
     private @Nullable String reason() {
-        return switch (assessment.outcome()) {
-            case "D-47b" -> reason(OrderRules.AGAINST_BETA_BLOCKER);
-            case "D-48a" -> reason(OrderRules.AGAINST_LEVOSIMENDAN);
-            default -> pages.of(bedside.stateRule(), language).title();
-        };
-    }
-
-    private @Nullable String reason(Map<String, Question> reasons) {
+        if (!AGAINST.containsKey(assessment.outcome())) {
+            return pages.of(bedside.stateRule(), language).title();
+        }
         StringBuilder all = new StringBuilder();
-        for (Map.Entry<String, Question> reason : reasons.entrySet()) {
-            if (reason.getValue().ask(bedside).isYes()) {
-                String text =
-                        Template.of(words.get("reason." + reason.getKey())).fill(this::value);
-                all.append(all.isEmpty() ? "" : ", ").append(text);
-            }
+        for (String reason : reasons(assessment)) {
+            String text = Template.of(words.get("reason." + reason)).fill(this::value);
+            all.append(all.isEmpty() ? "" : ", ").append(text);
         }
         return all.isEmpty() ? null : all.toString();
+    }
+
+    /** Why the ordered drug is not for this patient, the gravest first; of a rule that names no such reason, none. */
+    static List<String> reasons(Assessment assessment) {
+        return AGAINST.getOrDefault(assessment.outcome(), Map.of()).entrySet().stream()
+                .filter(reason -> reason.getValue().ask(assessment.bedside()).isYes())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private @Nullable String runningDose() {
@@ -231,6 +238,10 @@ final class Figures {
     }
 
     private Drug ordered() {
+        return ordered(bedside);
+    }
+
+    private static Drug ordered(Bedside bedside) {
         Order order = bedside.order();
         return order == null || order.drug() == null ? Drug.DOBUTAMINE : order.drug();
     }

@@ -249,6 +249,10 @@ class DialectPropertyTest {
         return PATHWAY.assess(state.copy().put(other).build());
     }
 
+    private static Optional<BigDecimal> target(Assessment assessment) {
+        return Optional.ofNullable(assessment.bedside().number(Fact.MAP_TARGET));
+    }
+
     /** The same advice in the same buckets has one topic; in another bucket it has another. */
     @Property(tries = 2_000)
     void theTopicIsTheAdviceAndItsBuckets(
@@ -267,7 +271,10 @@ class DialectPropertyTest {
         BigDecimal inside = BigDecimal.valueOf(low)
                 .add(BigDecimal.valueOf((long) key.width * tenth).movePointLeft(1));
         Assessment same = with(state, charted, inside);
-        boolean sameAdvice = same.outcome().equals(before.outcome()) && same.indicator() == before.indicator();
+        // perfusion may turn inside a bucket, and with it the pressure that a card of the elderly asks for
+        boolean sameAdvice = same.outcome().equals(before.outcome())
+                && same.indicator() == before.indicator()
+                && (!before.outcome().equals("D-08b") || target(same).equals(target(before)));
         assertEquals(sameAdvice, topic.equals(Topic.code(same)), topic);
 
         BigDecimal outside = BigDecimal.valueOf(low + (long) key.width * step);
