@@ -51,7 +51,7 @@ async function show(token) {
     fill(say.versions, decided.pathway, decided.policy, decided.id),
   ].join(" · ");
   const cards = (decided.cards ?? []).map((given) =>
-    h("div", {}, given.withheld && h("p", { class: "withheld" }, say.withheld[given.withheld]), drawCard(given.card, decided.dialect)),
+    h("div", {}, given.withheld && h("p", { class: "withheld" }, say.withheld[given.because ?? given.withheld]), drawCard(given.card, decided.dialect)),
   );
   find("answer").replaceChildren(...(cards.length > 0 ? cards : [drawSilence(undefined, deciding(decided).explanation)]));
   find("reasons").replaceChildren(...whyInFull(decided).filter(Boolean));
