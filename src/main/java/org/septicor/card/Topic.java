@@ -30,6 +30,7 @@ import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Preload;
 import org.septicor.pathway.Rhythm;
 import org.septicor.pathway.Rule;
+import org.septicor.pathway.Thresholds;
 
 /**
  * What makes two cards the same advice (pathway P-2): rule, indicator, the key values in buckets, and every other danger that the
@@ -69,6 +70,7 @@ public record Topic(String rule, Indicator indicator, Map<String, Optional<BigDe
     private static final String ORDERED = "ORDERED";
     private static final String SYSTOLIC = "SBP";
     private static final String CLEARANCE = "CRCL";
+    private static final String FAST = "FAST";
     private static final String ISCHAEMIA = "ISCHAEMIA";
     private static final String CHANGE = "CHANGE";
     private static final String UNTIMED = "UNTIMED";
@@ -102,8 +104,8 @@ public record Topic(String rule, Indicator indicator, Map<String, Optional<BigDe
     /** A slip of unit or decimal point: there a lower dose is no better. */
     private static final Set<String> DOSE_EITHER_WAY = Set.of("D41a", "D41b");
 
-    /** Rules to which any ventricular tachyarrhythmia is a danger, and those that name the rhythm whatever it is. */
-    private static final Set<String> OF_VENTRICULAR_RHYTHM = Set.of("D05", "D08a");
+    /** Rules to which a stop criterion of the heart is a danger, and those that name the rhythm whatever it is. */
+    private static final Set<String> OF_HARD_STOP = Set.of("D05", "D08a");
 
     private static final Set<String> OF_RHYTHM = Set.of("D31", "D46", "D51");
     private static final Set<String> OF_ISCHAEMIA = Set.of("D05", "D09", "D31", "D32", "D51");
@@ -271,9 +273,14 @@ public record Topic(String rule, Indicator indicator, Map<String, Optional<BigDe
 
         void events() {
             if (bedside.look(Fact.RHYTHM) instanceof Finding rhythm
-                    && (OF_RHYTHM.contains(rule)
-                            || (OF_VENTRICULAR_RHYTHM.contains(rule) && rhythm.value() == Rhythm.VT))) {
+                    && (OF_RHYTHM.contains(rule) || (OF_HARD_STOP.contains(rule) && rhythm.value() == Rhythm.VT))) {
                 word(((Rhythm) rhythm.value()).name());
+            }
+            BigDecimal rate = bedside.number(Fact.HR);
+            if (OF_HARD_STOP.contains(rule)
+                    && rate != null
+                    && rate.compareTo(bedside.limit(Thresholds.HR_HARD_STOP)) >= 0) {
+                word(FAST);
             }
             if (OF_ISCHAEMIA.contains(rule)
                     && bedside.look(Fact.ACTIVE_ISCHAEMIA) instanceof Finding ischaemia
@@ -373,7 +380,7 @@ public record Topic(String rule, Indicator indicator, Map<String, Optional<BigDe
     private static List<String> words() {
         List<String> names = new ArrayList<>(RUNNING.values());
         names.addAll(REASONS.values());
-        names.addAll(List.of(ISCHAEMIA, CHANGE, UNTIMED));
+        names.addAll(List.of(FAST, ISCHAEMIA, CHANGE, UNTIMED));
         for (Drug drug : Drug.values()) {
             names.add(compact(drug));
             names.add(beside(drug));

@@ -85,6 +85,12 @@ public class CallLog {
         call.next();
     }
 
+    /** {@link System#nanoTime} when the head of the call had been read: before its body, its token and any waiting; now, where it has no line. */
+    long arrived() {
+        Told told = told();
+        return told == null ? System.nanoTime() : told.arrived;
+    }
+
     /** Who calls. */
     void caller(Admitted caller) {
         Told told = told();

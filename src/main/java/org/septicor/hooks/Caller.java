@@ -12,7 +12,7 @@ import org.septicor.ehr.AllowedServers;
  * @param language in which it is to be answered
  * @param servers FHIR servers that it may point us to
  * @param decisions where decisions are read, up to their id; {@code null} where the service does not know its own address
- * @param arrived {@link System#nanoTime} when the call arrived
+ * @param arrived {@link System#nanoTime} when the head of the call had been read
  * @param rehearsal whether it is a call of our own, of which nothing is remembered
  */
 record Caller(

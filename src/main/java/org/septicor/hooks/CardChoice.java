@@ -78,8 +78,10 @@ final class CardChoice {
             Withheld withheld = null;
             if (silence.covers(topic)) {
                 withheld = Withheld.OVERRIDDEN;
-            } else if (AlreadyDone.withholds(state, underWay) || silence.accepted(topic)) {
-                withheld = Withheld.ALREADY_ORDERED;
+            } else if (AlreadyDone.withholds(state, underWay)) {
+                withheld = Withheld.ORDER_ACTIVE;
+            } else if (silence.accepted(topic)) {
+                withheld = Withheld.ACCEPTED;
             } else if (shadow(service, state, caller)) {
                 withheld = Withheld.SHADOW;
             }

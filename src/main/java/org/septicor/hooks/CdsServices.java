@@ -171,7 +171,6 @@ public class CdsServices {
                     byte[] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage,
             @Context ContainerRequestContext call) {
-        long arrived = System.nanoTime();
         Discovery.Offered service = Discovery.Offered.of(id);
         Client client = Door.caller(call);
         Listener listener = listeners.of(client);
@@ -186,7 +185,7 @@ public class CdsServices {
                 listener.language(acceptLanguage, language),
                 servers.of(client),
                 decisions,
-                arrived,
+                calls.arrived(),
                 WarmUp.MARK.equals(call.getHeaderString(WarmUp.HEADER)));
         try {
             HookResponse answer = opening(consultation.answer(service, request, caller));

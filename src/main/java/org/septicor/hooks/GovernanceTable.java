@@ -48,8 +48,9 @@ enum GovernanceTable {
         loads("silent run", Optional.ofNullable(report.burden().silentRun()).orElse(List.of()), lines);
     }),
     GAPS(
-            "fact,decisions,share",
-            (report, lines) -> report.gaps().forEach(one -> lines.add(one.fact(), one.decisions(), one.share()))),
+            "fact,decisions,share,mattered",
+            (report, lines) ->
+                    report.gaps().forEach(one -> lines.add(one.fact(), one.decisions(), one.share(), one.mattered()))),
     LATENCY(
             "service,decisions,p50_ms,p90_ms,p99_ms,p999_ms,most_ms",
             (report, lines) -> report.latency()

@@ -1,6 +1,9 @@
 package org.septicor.pathway;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * What the pathway says about one patient: the single outcome, the way to it, and what it proposes.
@@ -34,6 +37,27 @@ public record Assessment(
     public boolean inScope() {
         Rule state = bedside.order() == null ? rule : bedside.stateRule();
         return !state.id().equals("D-01") && !state.id().equals("D-02");
+    }
+
+    /**
+     * Facts without a value that would have mattered: some value of one, or of what is computed from it, leads by itself to another
+     * outcome, or a dose is held back for want of it. Two that matter only together are not among them.
+     */
+    public Set<Fact> missed() {
+        Set<Fact> turning = EnumSet.noneOf(Fact.class);
+        changes().stream().map(Change::fact).filter(Objects::nonNull).forEach(turning::add);
+        Set<Fact> missed = EnumSet.noneOf(Fact.class);
+        missed.addAll(beforeFirstDose);
+        if (bedside.orderMissing() == Order.Missing.WEIGHT) {
+            missed.add(Fact.WEIGHT);
+        }
+        for (Fact fact : asked) {
+            if (bedside.look(fact) instanceof Gap
+                    && (turning.contains(fact) || turning.contains(WhatIf.madeOf(fact)))) {
+                missed.add(fact);
+            }
+        }
+        return missed;
     }
 
     /** Each single fact whose change leads to another outcome, and to which; worked out when it is first asked for. */

@@ -49,6 +49,17 @@ public final class WhatIf {
         this.asked = assessment.asked();
     }
 
+    /** What is varied in the place of a fact that it is computed from; the fact itself where none is. */
+    static Fact madeOf(Fact ingredient) {
+        return switch (ingredient) {
+            case PVCO2, PACO2 -> Fact.PCO2_GAP;
+            case LACTATE_BEFORE -> Fact.LACTATE_FALL;
+            case SPO2 -> Fact.SAO2;
+            case SV_BASE, SV_POST -> Fact.SV_CHANGE;
+            default -> ingredient;
+        };
+    }
+
     /** Each single fact whose change leads to another outcome, in the order of {@link Fact}, drugs that could stop last. */
     List<Change> changes() {
         List<Change> changes = new ArrayList<>();

@@ -17,8 +17,8 @@ import java.util.UUID;
  * @param outcome id of the state's rule, {@code D-37}
  * @param indicator of the state: {@code none}, {@code info}, {@code warning} or {@code critical}
  * @param mode {@code live} or {@code shadow}
- * @param latencyMicros from the call's arrival to this decision
- * @param gaps names of the facts that the deciding path asked for and did not have
+ * @param latencyMicros from the call's arrival, before its body was read, to this decision
+ * @param gaps names of the facts that the deciding path asked for and did not have, with {@link #MATTERED} where that mattered
  * @param cards shown and withheld, in the order in which they were written
  * @param body JSON of the whole decision; not copied, not to be changed
  */
@@ -42,6 +42,9 @@ public record Decision(
         List<String> gaps,
         List<CardRow> cards,
         byte[] body) {
+
+    /** Ends the name of a fact whose lack mattered. */
+    public static final String MATTERED = "!";
 
     public Decision {
         decidedAt = Times.storable(decidedAt);

@@ -456,7 +456,8 @@ final class FeedbackTable implements Walk.Rows {
                         line.reasonDisplay(),
                         comment),
                 line.receivedAt(),
-                line.flag(),
+                // Read with its card, which then is known, however late its decision arrived.
+                StoredFeedback.UNKNOWN_CARD.equals(line.flag()) ? null : line.flag(),
                 state);
     }
 

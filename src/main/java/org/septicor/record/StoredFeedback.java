@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry its comment is null, too, where it cannot be read
  * @param receivedAt by our clock
- * @param flag what was odd about it when it was received, the first that applies; null: nothing
+ * @param flag what was odd about it, the first that applies; null: nothing
  * @param state whether it is what was written
  */
 public record StoredFeedback(

@@ -99,6 +99,7 @@ function overview() {
   const figure = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value));
   const line = report.retirement;
   const [share, firings] = [percent(line.share), number(line.firings)];
+  const answered = (line.ofAnswered ?? []).map((rule) => `${rule.rule} (${percent(rule.share)}, ${number(rule.overridden)}/${number(rule.answered)})`);
   const over = (line.rules ?? []).map((rule) => `${rule.rule} (${percent(rule.share)}, ${number(rule.overridden)}/${number(rule.firings)})`);
   const by = Object.entries(total.withheld ?? {}).map(([why, n]) => `${say.withheldBy[why] ?? why}: ${number(n)}`);
   return section(
@@ -116,6 +117,9 @@ function overview() {
     over.length > 0
       ? h("p", { id: "retire", class: "alarm" }, fill(say.retire, share, firings, over.join(", ")))
       : h("p", { id: "retire", class: "calm" }, fill(say.retireNone, share, firings)),
+    answered.length > 0
+      ? h("p", { id: "retire-answered", class: "alarm" }, fill(say.retireAnswered, share, firings, answered.join(", ")))
+      : h("p", { id: "retire-answered", class: "calm" }, fill(say.retireAnsweredNone, share, firings)),
     h("p", { class: "muted" }, `${say.csv} `, TABLES.flatMap((name, i) => [i > 0 && " · ", h("a", { href: `governance/${name}.csv?${question()}`, onclick: save }, name)])),
   );
 }
@@ -150,7 +154,7 @@ function perDay() {
 
 function byRule() {
   const rules = (report.cards.byRule ?? []).filter((rule) => rule.shown > 0).sort((a, b) => b.shown - a.shown);
-  const over = new Set((report.retirement.rules ?? []).map((rule) => rule.rule));
+  const over = new Set([...(report.retirement.rules ?? []), ...(report.retirement.ofAnswered ?? [])].map((rule) => rule.rule));
   const drawn = rules.slice(0, MOST_BARS);
   return section(
     "rules",
@@ -223,8 +227,8 @@ function gaps() {
     "gaps",
     say.gaps,
     h("p", { class: "muted" }, say.gapsNote),
-    drawn.length > 0 && bars({ names: drawn.map(factOf), series: [["gap", say.decisions, drawn.map((row) => row.decisions)]], lying: true, spoken: `${say.gaps}: ${drawn.map((row) => `${factOf(row)} ${percent(row.share)}`).join(", ")}` }),
-    folded(table(say.gaps, [[say.fact, factOf], count(say.decisions, "decisions"), [say.share, (row) => percent(row.share), true]], rows)),
+    drawn.length > 0 && bars({ names: drawn.map(factOf), series: [["gap", say.mattered, drawn.map((row) => row.mattered)]], lying: true, spoken: `${say.gaps}: ${drawn.map((row) => `${factOf(row)} ${number(row.mattered)}`).join(", ")}` }),
+    folded(table(say.gaps, [[say.fact, factOf], count(say.mattered, "mattered"), count(say.asked, "decisions"), [say.share, (row) => percent(row.share), true]], rows)),
   );
 }
 

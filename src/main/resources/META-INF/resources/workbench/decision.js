@@ -63,7 +63,7 @@ async function show(token) {
     fill(say.versions, decided.pathway, decided.policy, decided.id),
   ].join(" · ");
   const cards = (decided.cards ?? []).map((given) =>
-    h("div", {}, given.withheld && h("p", { class: "withheld" }, say.withheld[given.withheld]), drawCard(given.card, decided.dialect)),
+    h("div", {}, given.withheld && h("p", { class: "withheld" }, say.withheld[given.because ?? given.withheld]), drawCard(given.card, decided.dialect)),
   );
   const all = explained(decided);
   find("answer").replaceChildren(...(cards.length > 0 ? cards : [drawSilence(undefined, all[0].assessment.explanation)]));

@@ -100,8 +100,10 @@ const EN = {
   silenceMeans: "No card is shown. This is a considered silence, not a failure.",
   withheld: {
     overridden: "Withheld: you overrode this advice. It returns when the time is over, when the patient is worse, or for a colleague.",
-    "already-ordered": "Withheld: an order that does this is already active.",
+    "already-ordered": "Withheld: being done: an order that does this is active, or you accepted it less than 15 minutes ago.",
     shadow: "Withheld: the service runs in shadow mode.",
+    "order-active": "Withheld: being done: an order that does this is active.",
+    accepted: "Withheld: you accepted it less than 15 minutes ago. Whether the order was signed is not known.",
   },
   whyThis: "Why this card",
   colleague: "Ask as a colleague",
@@ -309,8 +311,10 @@ const FR = {
   silenceMeans: "Aucune carte n'est montrée. C'est un silence réfléchi, pas une panne.",
   withheld: {
     overridden: "Retenue : vous avez écarté cet avis. Il revient quand le délai est passé, quand l'état s'aggrave, ou pour un collègue.",
-    "already-ordered": "Retenue : une prescription équivalente est déjà active.",
+    "already-ordered": "Retenue : en cours : une prescription équivalente est active, ou vous l'avez acceptée il y a moins de 15 minutes.",
     shadow: "Retenue : le service fonctionne en mode d'observation.",
+    "order-active": "Retenue : en cours : une prescription équivalente est active.",
+    accepted: "Retenue : vous l'avez acceptée il y a moins de 15 minutes. On ne sait pas si la prescription est signée.",
   },
   whyThis: "Pourquoi cette carte",
   colleague: "Demander en tant que collègue",

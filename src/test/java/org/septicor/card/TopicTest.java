@@ -99,6 +99,7 @@ class TopicTest {
         "D05CRITICALDOSE5, D05CRITICALDOSE, false",
         "D05CRITICALHR120, D05CRITICALHR120VT, false",
         "D05CRITICALHR120, D05CRITICALHR120ISCHAEMIA, false",
+        "D05CRITICALHR120FASTISCHAEMIA, D05CRITICALHR120ISCHAEMIA, false",
         "D31WARNINGHR120AF, D31WARNINGHR120VT, false",
         "D43WARNINGMILRINONEWITHMILRINONE, D43WARNINGMILRINONEWITHENOXIMONE, false"
     })
@@ -244,6 +245,11 @@ class TopicTest {
                         "more of it",
                         state -> runs(state, "epinephrine", "0.5")),
                 danger("D-05", onMilrinone, "milrinone raised", state -> runs(state, "milrinone", "0.5")),
+                danger(
+                        "D-05",
+                        onMilrinone.andThen(ischaemic),
+                        "ischaemia, named now that the rate is 125",
+                        state -> then(state, "sinus", "125")),
                 danger("D-31", fast, "ventricular tachycardia", state -> state.rhythm = "vt"),
                 danger("D-31", fast, "HR 132 to 180", state -> then(state, "af", "180")),
                 danger("D-31", fast, "new ischaemia", ischaemic),

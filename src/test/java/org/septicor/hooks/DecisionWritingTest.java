@@ -250,7 +250,26 @@ class DecisionWritingTest {
         assertTrue(decision.latencyMicros() > 0);
         assertEquals(1, decision.cards().size());
         assertEquals("state", decision.cards().get(0).about());
-        assertTrue(decision.gaps().contains("FLUID_CHALLENGE"), decision.gaps()::toString);
+        assertTrue(decision.gaps().contains("FLUID_CHALLENGE!"), decision.gaps()::toString);
+    }
+
+    @Test
+    @DisplayName(
+            "marks the gaps that mattered: those whose value alone could have led elsewhere, or that hold a dose back")
+    void whatMattered() {
+        // Without a weight no dose is proposed.
+        answer(consultation, request(Vignette.named("V37b")));
+        assertTrue(kept.get(0).gaps().contains("WEIGHT!"), kept.get(0).gaps()::toString);
+        kept.clear();
+        Vignette.withoutOrder().forEach(vignette -> answer(consultation, request(vignette)));
+        Set<String> without = new TreeSet<>();
+        kept.forEach(decision -> decision.gaps().stream()
+                .filter(gap -> !gap.endsWith(Decision.MATTERED))
+                .forEach(gap -> without.add(decision.outcome() + " " + gap)));
+        // Flow and perfusion are known by other signs, and the preload by a better test.
+        assertTrue(
+                without.containsAll(List.of("D-37 SCVO2", "D-37 MOTTLING", "D-20 PULSE_PRESSURE_VARIATION")),
+                without::toString);
     }
 
     private static Map<String, Object> encounter() {

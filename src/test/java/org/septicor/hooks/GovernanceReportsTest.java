@@ -7,11 +7,17 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,6 +26,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.septicor.bedside.ChartBuilder;
+import org.septicor.bedside.Vignette;
 import org.septicor.record.DatabaseOfTheTests;
 import org.septicor.record.Decisions;
 import org.septicor.record.FeedbackBook;
@@ -199,4 +207,51 @@ class GovernanceReportsTest {
             }
         }
     }
+
+    @Test
+    @DisplayName("takes a call's time from its arrival: a body that comes late is in the latency")
+    void arrival() throws Exception {
+        String unit = "icu-" + UUID.randomUUID();
+        ObjectNode request = ChartBuilder.request(Vignette.named("V37a").state());
+        ObjectNode encounter = ((ObjectNode) request.get("prefetch")).putObject("encounter");
+        encounter.put("resourceType", "Encounter").put("id", "e1").put("status", "in-progress");
+        encounter.putObject("class").put("code", "IMP");
+        encounter
+                .putObject("subject")
+                .put("reference", "Patient/" + request.at("/context/patientId").asText());
+        encounter
+                .putArray("location")
+                .addObject()
+                .put("status", "active")
+                .putObject("location")
+                .put("reference", "Location/" + unit);
+        byte[] body = request.toString().getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /cds-services/septicor-patient-view HTTP/1.1\r\nHost: localhost:" + RestAssured.port
+                            + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                            + body.length
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            Thread.sleep(LATE_MILLIS);
+            out.write(body);
+            out.flush();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+        }
+        float most = 0;
+        for (int turn = 0; turn < 100 && most == 0; turn++) {
+            Thread.sleep(100);
+            Float told = given().queryParam("unit", unit)
+                    .get("/governance")
+                    .jsonPath()
+                    .get("latency[0].most");
+            most = told == null ? 0 : told;
+        }
+        float found = most;
+        assertTrue(found > LATE_MILLIS / 2, () -> found + " ms");
+    }
+
+    private static final int LATE_MILLIS = 1000;
 }

@@ -82,6 +82,22 @@ class SilenceConversationTest {
     }
 
     @Test
+    @DisplayName("is shown again when ventricular tachycardia comes to a fast heart on an inotrope (P-2)")
+    void newDanger() {
+        Consumer<VignetteState> fast = state -> {
+            state.drugs.put("milrinone", new VignetteState.Drip(new BigDecimal("0.25"), 7200L, 7200L));
+            state.hr = new VignetteState.M(new BigDecimal("132"), 120);
+        };
+        ObjectNode request = chart("V37a", fast);
+        Talk.overrides(request, Talk.call(request).uuid(), "disagree");
+        assertEquals("D-05 overridden", Talk.call(request).state());
+        assertEquals(
+                "D-05 -",
+                Talk.call(chart("V37a", fast.andThen(state -> state.rhythm = "vt")))
+                        .state());
+    }
+
+    @Test
     @DisplayName("is shown to anybody else, about anybody else, and by another client (P-2)")
     void isShownToOthers() {
         ObjectNode request = chart("V37a");
@@ -293,6 +309,8 @@ class SilenceConversationTest {
                 "already-ordered",
                 Talk.decision(withheld).at("/cards/0/withheld").asText());
         assertEquals(
+                "order-active", Talk.decision(withheld).at("/cards/0/because").asText());
+        assertEquals(
                 "D-23 already-ordered",
                 Talk.call(ordered(chart("V23a"), type, 7199, echo)).state());
         assertEquals(
@@ -347,6 +365,7 @@ class SilenceConversationTest {
         Talk.Answer again = Talk.call(request);
         assertEquals("D-23 already-ordered", again.state());
         assertEquals(List.of(), again.cards());
+        assertEquals("accepted", Talk.decision(again).at("/cards/0/because").asText(), "nobody knows of an order");
         assertEquals(
                 "D-23 already-ordered",
                 Talk.call(Talk.shifted(request, 15 * MINUTE - 1)).state());

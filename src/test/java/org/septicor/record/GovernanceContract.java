@@ -145,7 +145,14 @@ abstract class GovernanceContract {
     private void fill() throws Exception {
         List<String> none = List.of();
         UUID first = new Call("2026-03-01T00:00:00Z", "north", "icu-1", "p1")
-                .decide(archive, "D-37", "warning", "live", 1000, List.of("CI", "LVEF"), card("D-37", "warning", null));
+                .decide(
+                        archive,
+                        "D-37",
+                        "warning",
+                        "live",
+                        1000,
+                        List.of("CI", "LVEF!"),
+                        card("D-37", "warning", null));
         new Call("2026-03-01T08:00:00Z", "north", "icu-1", "p1")
                 .decide(archive, "D-37", "warning", "live", 2000, List.of("CI"), card("D-37", "warning", "overridden"));
         UUID order = new Call("2026-03-01T23:59:59.999Z", "north", "icu-2", "p2")
@@ -280,7 +287,8 @@ abstract class GovernanceContract {
                                 new Report.Load("critical", null, 1, 1.0 / 7, null, null, spread(0, 6, 1, 1)))),
                 report.burden());
         assertEquals(List.of(), report.retirement().rules());
-        assertEquals(List.of(new Report.Gap("CI", 2, 2.0 / 13), new Report.Gap("LVEF", 2, 2.0 / 13)), report.gaps());
+        assertEquals(
+                List.of(new Report.Gap("LVEF", 2, 2.0 / 13, 1), new Report.Gap("CI", 2, 2.0 / 13, 0)), report.gaps());
         assertEquals(
                 List.of(
                         new Report.Latency(null, 13, 1.023, 3.071, 8.191, 8.191, 8.191),
@@ -290,6 +298,35 @@ abstract class GovernanceContract {
         assertEquals(
                 List.of(new Report.Feedback("north", 8, 2, 2, 0), new Report.Feedback("south", 1, 0, 0, 0)),
                 report.feedback());
+    }
+
+    @Test
+    @DisplayName("a card whose decision arrives after its answer is not unknown for ever")
+    void lateDecision() throws Exception {
+        Call call = new Call("2026-03-01T09:00:00Z", "north", "icu-1", "p1");
+        CardRow late = card("D-37", "warning", null);
+        archive.feedback()
+                .add(List.of(new FeedbackEntry(
+                        "north",
+                        "septicor-patient-view",
+                        late.uuid().toString(),
+                        FeedbackEntry.OVERRIDDEN,
+                        Instant.parse("2026-03-01T09:00:10Z"),
+                        List.of(),
+                        OURS,
+                        "notNow",
+                        "notNow",
+                        null)));
+        Question span = question(null, null);
+        assertEquals(
+                List.of(new Report.Feedback("north", 1, 1, 0, 0)),
+                archive.governance().report(span).feedback());
+
+        call.decide(archive, "D-37", "warning", "live", 1000, List.of(), late);
+        ArchiveContract.stored(archive);
+        Report report = archive.governance().report(span);
+        assertEquals(List.of(new Report.Feedback("north", 1, 0, 0, 0)), report.feedback());
+        assertEquals(1, report.cards().total().overridden());
     }
 
     private static List<Report.Spread> spread(int... pairs) {

@@ -364,6 +364,7 @@ public final class DecisionWriter {
         json.writeStringField("topic", told.topic().code());
         if (told.withheld() != null) {
             json.writeStringField("withheld", told.withheld().word());
+            Words.text("because", told.withheld().because(), json);
         }
         json.writeFieldName("card");
         json.writeRawValue(new String(told.json(), StandardCharsets.UTF_8));

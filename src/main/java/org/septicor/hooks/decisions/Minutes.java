@@ -2,9 +2,10 @@ package org.septicor.hooks.decisions;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.septicor.card.Captions;
@@ -16,6 +17,7 @@ import org.septicor.pathway.Assessment;
 import org.septicor.pathway.Fact;
 import org.septicor.pathway.Gap;
 import org.septicor.pathway.Policy;
+import org.septicor.record.Decision;
 
 /**
  * What was decided on one call, whole.
@@ -61,20 +63,29 @@ public record Minutes(
         courses = List.copyOf(courses);
     }
 
-    /** Facts of the chart that the rules looked at and that had no value. */
+    /** Facts of the chart that were looked for and had no value, each once: marked where that mattered. */
     public List<String> missing() {
-        Set<String> missing = new TreeSet<>();
-        collect(state, missing);
-        orders.forEach(order -> collect(order, missing));
-        return List.copyOf(missing);
+        Set<Fact> missing = EnumSet.noneOf(Fact.class);
+        Set<Fact> mattered = EnumSet.noneOf(Fact.class);
+        for (Assessment assessment : assessments()) {
+            assessment.asked().stream()
+                    .filter(fact ->
+                            PrefetchKey.of(fact) != null && assessment.bedside().look(fact) instanceof Gap)
+                    .forEach(missing::add);
+            assessment.missed().stream()
+                    .filter(fact -> PrefetchKey.of(fact) != null)
+                    .forEach(mattered::add);
+        }
+        missing.addAll(mattered);
+        return missing.stream()
+                .map(fact -> mattered.contains(fact) ? fact.name() + Decision.MATTERED : fact.name())
+                .toList();
     }
 
-    private static void collect(Assessment assessment, Set<String> missing) {
-        for (Fact fact : assessment.asked()) {
-            if (PrefetchKey.of(fact) != null && assessment.bedside().look(fact) instanceof Gap) {
-                missing.add(fact.name());
-            }
-        }
+    private List<Assessment> assessments() {
+        List<Assessment> all = new ArrayList<>(orders);
+        all.add(state);
+        return all;
     }
 
     /**

@@ -27,7 +27,7 @@ final class Day {
     /** Decisions. */
     record Outcome(Place place, String outcome, String indicator, String mode) {}
 
-    /** Decisions whose path asked for a fact and did not have it. */
+    /** Decisions whose path asked for a fact and did not have it; the fact as the decision names it, marked where that mattered. */
     record Missing(Place place, String fact) {}
 
     /** Decisions, by the class of their latency. */

@@ -66,8 +66,11 @@ final class DayReader {
                     + " and not exists (select 1 from feedback f where f.card = c.uuid and f.client = c.client and f.received_at >= ?)"
                     + " group by cast(c.decided_at as date), c.client, c.unit, c.service, c.rule, c.indicator";
 
-    private static final String FEEDBACK = "select cast(received_at as date), client, flag, count(*) from feedback"
-            + " where received_at >= ? and received_at < ? group by cast(received_at as date), client, flag";
+    /** A card that was unknown when it was answered, since its decision arrived later, is not unknown. */
+    private static final String FEEDBACK = "select on_day, client, flag, count(*) from (select"
+            + " cast(f.received_at as date) as on_day, f.client, case when f.flag = 'unknown-card' and exists"
+            + " (select 1 from card c where c.uuid = f.card and c.client = f.client) then null else f.flag end as flag"
+            + " from feedback f where f.received_at >= ? and f.received_at < ?) p group by on_day, client, flag";
 
     private final Connection connection;
 
@@ -95,6 +98,11 @@ final class DayReader {
         Set<LocalDate> days = new HashSet<>();
         read(
                 "select distinct cast(decided_at as date) from decision where position > ?",
+                row -> days.add(row.getObject(1, LocalDate.class)),
+                since.decision());
+        read(
+                "select distinct cast(f.received_at as date) from decision d join card c on c.decision = d.id"
+                        + " join feedback f on f.card = c.uuid where d.position > ? and f.flag = 'unknown-card'",
                 row -> days.add(row.getObject(1, LocalDate.class)),
                 since.decision());
         read(

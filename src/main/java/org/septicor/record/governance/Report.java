@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param burden cards per patient-day (P-5)
  * @param retirement rules over the line of P-8
  * @param gaps facts that the deciding path asked for and did not have
- * @param latency from the arrival of a call to its decision, over all services first
+ * @param latency from the arrival of a call, before its body was read, to its decision; over all services first
  * @param feedback what each client sent, by the day on which it was received; absent where the question names a unit
  */
 @Schema(description = "Governance report: counts alone, nothing of any patient")
@@ -160,19 +160,25 @@ public record Report(
      * Rules to be retired (P-8): shown at least {@code firings} times, and overridden in more than {@code share} of them.
      *
      * @param rules worst first
+     * @param ofAnswered the same line drawn through the answers alone, since a card is shown at every opening of the chart and few are
+     *     answered; worst first
      */
-    public record Retirement(int firings, double share, List<Retire> rules) {}
+    public record Retirement(int firings, double share, List<Retire> rules, List<RetireAnswered> ofAnswered) {}
 
     /** A rule over the line. */
     public record Retire(String rule, long firings, long overridden, double share) {}
 
+    /** A rule over the line by its answers. */
+    public record RetireAnswered(String rule, long answered, long overridden, double share) {}
+
     /**
-     * Decisions that lacked a fact.
+     * Decisions whose path asked for a fact and did not have it.
      *
      * @param share of all decisions
+     * @param mattered those in which some value of it, alone, would have led to another outcome, or a dose was held back for want of it
      */
     @Schema(name = "GovernanceGap")
-    public record Gap(String fact, long decisions, @Nullable Double share) {}
+    public record Gap(String fact, long decisions, @Nullable Double share, long mattered) {}
 
     /**
      * Entries of feedback that a client sent. One that is odd in several ways is counted in the first.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.septicor.record.Decision;
 import org.septicor.record.StoredFeedback;
 
 /** Adds counted days up to a report. */
@@ -92,16 +93,23 @@ final class ReportWriter {
 
     private List<Report.Gap> gaps(long decisions) {
         Map<String, Long> facts = new HashMap<>();
+        Map<String, Long> mattered = new HashMap<>();
         for (Day day : days.values()) {
             day.gaps.each((missing, count) -> {
                 if (asked(missing.place())) {
-                    facts.merge(missing.fact(), count, Long::sum);
+                    String fact = missing.fact().replace(Decision.MATTERED, "");
+                    facts.merge(fact, count, Long::sum);
+                    mattered.merge(fact, fact.equals(missing.fact()) ? 0 : count, Long::sum);
                 }
             });
         }
         List<Report.Gap> gaps = new ArrayList<>();
-        facts.forEach((fact, count) -> gaps.add(new Report.Gap(fact, count, share(count, decisions))));
-        gaps.sort(Comparator.comparing(Report.Gap::decisions).reversed().thenComparing(Report.Gap::fact));
+        facts.forEach((fact, count) ->
+                gaps.add(new Report.Gap(fact, count, share(count, decisions), mattered.getOrDefault(fact, 0L))));
+        gaps.sort(Comparator.comparing(Report.Gap::mattered)
+                .thenComparing(Report.Gap::decisions)
+                .reversed()
+                .thenComparing(Report.Gap::fact));
         return gaps;
     }
 
@@ -261,6 +269,7 @@ final class ReportWriter {
 
     private static Report.Retirement retirement(List<Report.Group> byRule) {
         List<Report.Retire> rules = new ArrayList<>();
+        List<Report.RetireAnswered> ofAnswered = new ArrayList<>();
         for (Report.Group rule : byRule) {
             Double share = rule.overriddenShare();
             if (rule.rule() != null
@@ -269,9 +278,20 @@ final class ReportWriter {
                     && share > RETIREMENT_SHARE) {
                 rules.add(new Report.Retire(rule.rule(), rule.shown(), rule.overridden(), share));
             }
+            Double answeredShare = rule.overriddenOfAnswered();
+            long answered = rule.accepted() + rule.overridden();
+            if (rule.rule() != null
+                    && answeredShare != null
+                    && answered >= RETIREMENT_FIRINGS
+                    && answeredShare > RETIREMENT_SHARE) {
+                ofAnswered.add(new Report.RetireAnswered(rule.rule(), answered, rule.overridden(), answeredShare));
+            }
         }
         rules.sort(Comparator.comparing(Report.Retire::share).reversed().thenComparing(Report.Retire::rule));
-        return new Report.Retirement(RETIREMENT_FIRINGS, RETIREMENT_SHARE, rules);
+        ofAnswered.sort(Comparator.comparing(Report.RetireAnswered::share)
+                .reversed()
+                .thenComparing(Report.RetireAnswered::rule));
+        return new Report.Retirement(RETIREMENT_FIRINGS, RETIREMENT_SHARE, rules, ofAnswered);
     }
 
     // ---- answers

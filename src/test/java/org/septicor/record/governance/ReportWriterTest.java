@@ -44,6 +44,30 @@ class ReportWriterTest {
     }
 
     @Test
+    @DisplayName("flags also a rule that those override who answer at all: more than 60 % of 50 answers or more")
+    void retirementByAnswers() {
+        Day day = new Day();
+        answer(day, "D-01", 31, 19);
+        answer(day, "D-02", 30, 20);
+        answer(day, "D-03", 49, 0);
+        answer(day, "D-04", 50, 0);
+        Report.Retirement line = report(day).retirement();
+
+        assertEquals(List.of(), line.rules());
+        assertEquals(
+                List.of(
+                        new Report.RetireAnswered("D-04", 50, 50, 1.0),
+                        new Report.RetireAnswered("D-01", 50, 31, 0.62)),
+                line.ofAnswered());
+    }
+
+    /** Of a thousand cards shown. */
+    private static void answer(Day day, String rule, int overridden, int accepted) {
+        deal(day, rule, 1000, overridden);
+        day.answers.add(new Day.Answered(kind(rule), true), accepted);
+    }
+
+    @Test
     @DisplayName("counts patient-days above the targets of P-5: 4 info, 8 warning, none for critical")
     void targets() {
         Day day = new Day();
