@@ -100,9 +100,13 @@ public class WarmUp implements HealthCheck {
                 admission.rehearse(Math.min(TOKENS, rounds));
                 usedTokens.awaitStart();
             }
-            rehearseOverHttp(samples);
+            // Where nothing listens in clear we would have to trust ourselves: the rehearsal stays within the process.
+            boolean inClear = server.getPort() > 0;
+            if (inClear) {
+                rehearseOverHttp(samples);
+            }
             if (!stopped) {
-                ehr.rehearse(server.getLocalBaseUri().getPort(), Math.min(VISITS, rounds));
+                ehr.rehearse(inClear ? server.getPort() : server.getSecurePort(), Math.min(VISITS, rounds));
             }
             warm = !stopped;
         } catch (InterruptedException ended) {
