@@ -133,7 +133,8 @@ class DialectTest {
                 .drug(Drug.DOBUTAMINE, 5, 120, 45, "MedicationRequest/rx-1");
         Card card = epic(bed, Language.EN);
         assertEquals(
-                "D27INFOMAP65LVEF30LACTATE4CRT5DOSE5", card.source().topic().code());
+                "D27INFOMAP65LVEF30LACTATE4CRT5DOSE5SVCHANGE20",
+                card.source().topic().code());
         assertEquals(1, card.suggestions().size());
         assertEquals("ServiceRequest", resource(card, 0).get("resourceType").asText());
         assertNull(card.suggestions().get(0).isRecommended(), "the main suggestion is the step, not the echo");
@@ -289,8 +290,8 @@ class DialectTest {
     void aHigherIndicatorIsAnotherTopic() {
         String warning = topicOf(110, 48);
         String critical = topicOf(126, 39);
-        assertEquals("D09WARNINGMAP65LVEF30LACTATE4CRT5", warning);
-        assertEquals("D09CRITICALMAP65LVEF30LACTATE4CRT5", critical);
+        assertEquals("D09WARNINGMAP65LVEF30LACTATE4CRT5DBP45", warning);
+        assertEquals("D09CRITICALMAP65LVEF30LACTATE4CRT5DBP35", critical);
     }
 
     private static String topicOf(double systolic, double diastolic) {
@@ -307,7 +308,7 @@ class DialectTest {
         assertTrue(small.startsWith("D42WARNING") && small.endsWith("EPINEPHRINEORDERED1"), small);
         assertTrue(large.startsWith("D42WARNING") && large.endsWith("EPINEPHRINEORDERED2p375"), large);
         String absurd = Topic.code(ordering(Bed.base(), "MedicationRequest/m1", Drug.LEVOSIMENDAN, "123456789.1234"));
-        assertTrue(absurd.endsWith("LEVOSIMENDANORDERED10000") && absurd.length() <= 100, absurd);
+        assertTrue(absurd.endsWith("LEVOSIMENDANORDERED10000INUGKGMIN") && absurd.length() <= 100, absurd);
     }
 
     // ---- Oracle
