@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -77,7 +78,8 @@ public class WarmUp implements HealthCheck {
         this.rounds = rounds;
     }
 
-    void start(@Observes StartupEvent started) {
+    /** Last of all: a service that refuses to start says why, and nothing else. */
+    void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent started) {
         rehearsal.setDaemon(true);
         rehearsal.start();
     }

@@ -57,13 +57,22 @@ public final class Archive implements AutoCloseable {
      */
     public record Settings(Path directory, long journalBytes, Duration kept) {}
 
+    /** Opens a record and starts its work. */
+    static Archive open(DataSource source, Runnable migration, Keys keys, Settings settings, Clock clock)
+            throws IOException {
+        Archive archive = new Archive(source, migration, keys, settings, clock);
+        archive.start();
+        return archive;
+    }
+
     /**
+     * Touches the database no sooner than {@link #start}.
+     *
      * @param migration brings the tables to the present version
      * @throws IOException when the directory cannot be written
      * @throws IllegalStateException when another process keeps its record there
      */
-    public Archive(DataSource source, Runnable migration, Keys keys, Settings settings, Clock clock)
-            throws IOException {
+    Archive(DataSource source, Runnable migration, Keys keys, Settings settings, Clock clock) throws IOException {
         Store store = new Store(source, migration);
         Files.createDirectories(settings.directory());
         this.journal = new Journal(journal(settings.directory()), settings.journalBytes());
@@ -94,7 +103,11 @@ public final class Archive implements AutoCloseable {
         this.retention = new Retention(store, keys, settings.kept(), clock);
         this.governance = new Governance(store, clock);
         this.trouble = new Trouble(LOG, clock);
+    }
+
+    void start() {
         scribe.start();
+        usedTokens.begin();
         clerks.scheduleWithFixedDelay(this::refresh, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
         clerks.scheduleWithFixedDelay(this::purge, PURGE.toMinutes() / 10, PURGE.toMinutes(), TimeUnit.MINUTES);
         clerks.scheduleWithFixedDelay(this::count, RECOUNT.toSeconds(), RECOUNT.toSeconds(), TimeUnit.SECONDS);

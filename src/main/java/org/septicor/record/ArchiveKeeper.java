@@ -6,6 +6,8 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -76,6 +78,11 @@ public class ArchiveKeeper {
                             + "; to begin a new record, move what is in that directory away");
         }
         return Keys.keptIn(file);
+    }
+
+    /** Last of all: a service that refuses to start leaves the database alone. */
+    void begin(@Observes @Priority(Integer.MAX_VALUE) StartupEvent started) {
+        archive.start();
     }
 
     void end(@Observes ShutdownEvent ending) {

@@ -55,6 +55,9 @@ public final class UsedTokens {
                     thread.setDaemon(true);
                     return thread;
                 });
+    }
+
+    void begin() {
         executor.execute(this::start);
     }
 

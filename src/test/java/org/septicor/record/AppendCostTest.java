@@ -25,7 +25,7 @@ class AppendCostTest {
     void cost() throws Exception {
         try (Database database = Database.h2(folder)) {
             var source = database.source();
-            try (Archive archive = new Archive(
+            try (Archive archive = Archive.open(
                     source,
                     Database.migration(source),
                     Sample.KEYS,

@@ -12,7 +12,7 @@ final class Appender {
 
     public static void main(String[] arguments) throws Exception {
         DataSource source = Database.of(arguments[0]);
-        Archive archive = new Archive(
+        Archive archive = Archive.open(
                 source,
                 Database.migration(source),
                 Keys.of(List.of(Sample.FIRST_KEY)),

@@ -78,7 +78,7 @@ abstract class ArchiveContract {
 
     Archive archive(String directory, Keys keys, Duration kept, Instant now) throws IOException {
         var source = database.source();
-        Archive archive = new Archive(
+        Archive archive = Archive.open(
                 source,
                 Database.migration(source),
                 keys,

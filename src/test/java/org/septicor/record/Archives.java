@@ -15,7 +15,7 @@ public final class Archives implements AutoCloseable {
 
     private Archives(Database database, Path directory) throws IOException {
         this.database = database;
-        this.archive = new Archive(
+        this.archive = Archive.open(
                 database.source(),
                 Database.migration(database.source()),
                 Sample.KEYS,

@@ -57,7 +57,7 @@ abstract class GovernanceContract {
 
     private Archive archive(String directory, Duration kept) throws IOException {
         var source = database.source();
-        Archive opened = new Archive(
+        Archive opened = Archive.open(
                 source,
                 Database.migration(source),
                 Sample.KEYS,

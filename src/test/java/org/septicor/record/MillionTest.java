@@ -100,7 +100,7 @@ class MillionTest {
 
     private Archive archive(Database database, String directory) throws IOException {
         var source = database.source();
-        return new Archive(
+        return Archive.open(
                 source,
                 Database.migration(source),
                 Sample.KEYS,
