@@ -264,7 +264,7 @@ final class Figures {
         if (StateRules.VENTRICULAR_TACHYARRHYTHMIA.ask(bedside).isYes()) {
             return words.get("event.vt");
         }
-        return StateRules.HARD_STOP.ask(bedside).isYes()
+        return StateRules.FAST.ask(bedside).isYes()
                 ? words.get("event.hr").formatted(number(Fact.HR))
                 : words.get("event.ischaemia");
     }

@@ -30,7 +30,7 @@ import org.septicor.pathway.Pathway;
 import org.septicor.pathway.Preload;
 import org.septicor.pathway.Rhythm;
 import org.septicor.pathway.Rule;
-import org.septicor.pathway.Thresholds;
+import org.septicor.pathway.StateRules;
 
 /**
  * What makes two cards the same advice (pathway P-2): rule, indicator, the key values in buckets, and every other danger that the
@@ -276,15 +276,10 @@ public record Topic(String rule, Indicator indicator, Map<String, Optional<BigDe
                     && (OF_RHYTHM.contains(rule) || (OF_HARD_STOP.contains(rule) && rhythm.value() == Rhythm.VT))) {
                 word(((Rhythm) rhythm.value()).name());
             }
-            BigDecimal rate = bedside.number(Fact.HR);
-            if (OF_HARD_STOP.contains(rule)
-                    && rate != null
-                    && rate.compareTo(bedside.limit(Thresholds.HR_HARD_STOP)) >= 0) {
+            if (OF_HARD_STOP.contains(rule) && StateRules.FAST.ask(bedside).isYes()) {
                 word(FAST);
             }
-            if (OF_ISCHAEMIA.contains(rule)
-                    && bedside.look(Fact.ACTIVE_ISCHAEMIA) instanceof Finding ischaemia
-                    && ischaemia.flag()) {
+            if (OF_ISCHAEMIA.contains(rule) && StateRules.ISCHAEMIA.ask(bedside).isYes()) {
                 word(ISCHAEMIA);
             }
         }

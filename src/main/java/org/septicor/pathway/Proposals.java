@@ -150,7 +150,7 @@ final class Proposals {
 
     /** One step down; to the ceiling in D-04. Another inodilator than dobutamine is named without a figure. */
     private static Proposal down(Rule rule, Bedside bedside) {
-        Drug drug = bedside.infusion(Drug.DOBUTAMINE) != null ? Drug.DOBUTAMINE : bedside.inotrope();
+        Drug drug = bedside.inotrope();
         BigDecimal from = drug == Drug.DOBUTAMINE ? bedside.number(Fact.DOBUTAMINE_DOSE) : null;
         BigDecimal to = null;
         if (from != null) {

@@ -61,8 +61,10 @@ public final class StateRules {
     static final Question HYPERKINETIC = is(Bedside::ventricle, Ventricle.HYPERKINETIC);
     static final Question VERY_LOW_LVEF = atMost(Fact.LVEF, Thresholds.LVEF_REFRACTORY);
     public static final Question VENTRICULAR_TACHYARRHYTHMIA = is(Fact.RHYTHM, Rhythm.VT);
-    public static final Question HARD_STOP =
-            any(atLeast(Fact.HR, Thresholds.HR_HARD_STOP), VENTRICULAR_TACHYARRHYTHMIA);
+    /** The heart rate alone. */
+    public static final Question FAST = atLeast(Fact.HR, Thresholds.HR_HARD_STOP);
+
+    public static final Question HARD_STOP = any(FAST, VENTRICULAR_TACHYARRHYTHMIA);
     public static final Question ISCHAEMIA = is(Fact.ACTIVE_ISCHAEMIA);
     /** Acute ischaemia counts as coronary disease too. */
     public static final Question CORONARY_DISEASE = any(is(Fact.CORONARY_DISEASE), ISCHAEMIA);

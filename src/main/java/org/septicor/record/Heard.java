@@ -1,6 +1,7 @@
 package org.septicor.record;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +26,13 @@ public record Heard(
         Instant outcomeAt,
         Instant receivedAt,
         @Nullable String reasonSystem,
-        @Nullable String reasonCode) {}
+        @Nullable String reasonCode) {
+    /** By the client's clock. */
+    public static final Comparator<Heard> IN_ORDER =
+            Comparator.comparing(Heard::outcomeAt).thenComparing(Heard::receivedAt);
+
+    /** When it was answered, as the client says, but never after we had the answer: its clock may be ahead of ours. */
+    public Instant answeredAt() {
+        return outcomeAt.isAfter(receivedAt) ? receivedAt : outcomeAt;
+    }
+}

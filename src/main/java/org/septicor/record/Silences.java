@@ -26,13 +26,6 @@ public final class Silences {
     /** Answers whose card may still arrive; more only where a client answers to cards of its own invention. */
     private static final int MOST_WAITING = 1000;
 
-    private static final Comparator<Heard> ORDER =
-            Comparator.comparing(Heard::outcomeAt).thenComparing(Heard::receivedAt);
-
-    /** A client's clock may be ahead of ours. */
-    private static final Comparator<Heard> BEGUN = Comparator.comparing(
-            heard -> heard.outcomeAt().isBefore(heard.receivedAt()) ? heard.outcomeAt() : heard.receivedAt());
-
     private final FeedbackTable table;
     private final Clock clock;
     private final Map<String, List<Heard>> byPatient = new ConcurrentHashMap<>();
@@ -58,7 +51,7 @@ public final class Silences {
         for (String key : patientKeys) {
             answers.addAll(byPatient.getOrDefault(key, List.of()));
         }
-        answers.sort(ORDER);
+        answers.sort(Heard.IN_ORDER);
         return answers;
     }
 
@@ -112,9 +105,10 @@ public final class Silences {
         List<Heard> answers = new ArrayList<>(ofItsCard.get(true));
         answers.add(heard);
         Set<Heard> telling = new LinkedHashSet<>(answers.stream()
-                .collect(Collectors.toMap(Heard::outcome, each -> each, BinaryOperator.minBy(BEGUN)))
+                .collect(Collectors.toMap(
+                        Heard::outcome, each -> each, BinaryOperator.minBy(Comparator.comparing(Heard::answeredAt))))
                 .values());
-        telling.add(Collections.max(answers, ORDER));
+        telling.add(Collections.max(answers, Heard.IN_ORDER));
         List<Heard> all = new ArrayList<>(ofItsCard.get(false));
         all.addAll(telling);
         return List.copyOf(all);

@@ -44,12 +44,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.septicor.chart.PrefetchKey;
 import org.septicor.chart.PrefetchValue;
 import org.septicor.hooks.Overheard;
+import org.septicor.trust.SelfSigned;
 
 /** Over TLS: the certificate is that of the server's name, whatever address is connected to; HTTP/2 where it is offered. */
 @QuarkusTest
 class TlsTest {
     private static final String NAME = "ehr.example.org";
-    private static final String PASSWORD = "changeit";
 
     @TempDir
     static Path folder;
@@ -72,29 +72,7 @@ class TlsTest {
     @BeforeAll
     static void certificates() throws Exception {
         for (String name : List.of(NAME, "other.example.org")) {
-            Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
-                            "-genkeypair",
-                            "-alias",
-                            "ehr",
-                            "-keyalg",
-                            "EC",
-                            "-dname",
-                            "CN=" + name,
-                            "-ext",
-                            "san=dns:" + name,
-                            "-validity",
-                            "2",
-                            "-storetype",
-                            "PKCS12",
-                            "-storepass",
-                            PASSWORD,
-                            "-keystore",
-                            folder.resolve(name + ".p12").toString())
-                    .inheritIO()
-                    .start();
-            assertEquals(0, keytool.waitFor());
+            SelfSigned.of(name, "dns:" + name, folder.resolve(name + ".p12"));
         }
     }
 
@@ -383,7 +361,7 @@ class TlsTest {
     private static PfxOptions store(String name) {
         return new PfxOptions()
                 .setPath(folder.resolve(name + ".p12").toString())
-                .setPassword(PASSWORD);
+                .setPassword(SelfSigned.PASSWORD);
     }
 
     /** Trusts the certificate of one name, or everybody. */

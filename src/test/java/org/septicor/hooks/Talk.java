@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.septicor.card.OverrideReason;
@@ -150,18 +151,21 @@ final class Talk {
 
     /** Sends it again as long as the record is too busy to take it, as the contract tells clients. */
     static int taken(String service, String body) {
-        int status;
-        int tries = 0;
-        do {
-            status = feedback(service, body).statusCode();
-            pause(status);
-        } while (status == 503 && ++tries < MOST_TRIES);
+        return untilReady(() -> feedback(service, body).statusCode());
+    }
+
+    private static int untilReady(IntSupplier call) {
+        int status = call.getAsInt();
+        for (int tries = 1; status == 503 && tries < MOST_TRIES; tries++) {
+            pause();
+            status = call.getAsInt();
+        }
         return status;
     }
 
-    private static void pause(int status) {
+    private static void pause() {
         try {
-            Thread.sleep(status == 503 ? 50 : 0);
+            Thread.sleep(50);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
@@ -196,12 +200,7 @@ final class Talk {
      * tells clients; feedback that comes before is taken for that of an unknown card.
      */
     static void awaitRecord() {
-        int status;
-        int tries = 0;
-        do {
-            status = given().get("/decisions/" + UUID.randomUUID()).statusCode();
-            pause(status);
-        } while (status == 503 && ++tries < MOST_TRIES);
+        untilReady(() -> given().get("/decisions/" + UUID.randomUUID()).statusCode());
     }
 
     static JsonNode decision(Answer answer) {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.septicor.trust.ProductionTrust;
+import org.septicor.trust.SelfSigned;
 
 /** The packaged jar in production, with the TLS that operations.md tells a site to set and without it. */
 @DisplayName("The packaged jar in production")
@@ -42,7 +43,6 @@ class TlsIT {
     private static final Pattern BLOCK =
             Pattern.compile("## TLS and HTTP/2\n.*?```properties\n(.*?)```", Pattern.DOTALL);
     private static final String WARNING = "plain http is served";
-    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final int HANDSHAKE = 22;
     private static final int ALERT = 21;
     private static final int PROTOCOL_VERSION = 70;
@@ -157,36 +157,15 @@ class TlsIT {
 
     /** A certificate of localhost in files as the block wants them; what trusts it. */
     private SSLContext certificate() throws Exception {
-        Path store = folder.resolve("tls.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "ward",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-keystore",
-                        store.toString())
-                .inheritIO()
-                .start();
-        assertEquals(0, keytool.waitFor());
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        pem("tls.crt", "CERTIFICATE", keys.getCertificate("ward").getEncoded());
-        pem("tls.key", "PRIVATE KEY", keys.getKey("ward", PASSWORD).getEncoded());
+        KeyStore keys = SelfSigned.of("localhost", "dns:localhost,ip:127.0.0.1", folder.resolve("tls.p12"));
+        pem("tls.crt", "CERTIFICATE", keys.getCertificate(SelfSigned.ALIAS).getEncoded());
+        pem(
+                "tls.key",
+                "PRIVATE KEY",
+                keys.getKey(SelfSigned.ALIAS, SelfSigned.PASSWORD.toCharArray()).getEncoded());
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("ward", keys.getCertificate("ward"));
+        trusted.setCertificateEntry("ward", keys.getCertificate(SelfSigned.ALIAS));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");

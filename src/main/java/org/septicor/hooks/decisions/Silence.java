@@ -3,7 +3,6 @@ package org.septicor.hooks.decisions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class Silence {
         Map<UUID, List<Heard>> byCard = new LinkedHashMap<>();
         heard.stream()
                 .filter(answer -> users.contains(answer.userKey()))
-                .sorted(Comparator.comparing(Heard::outcomeAt).thenComparing(Heard::receivedAt))
+                .sorted(Heard.IN_ORDER)
                 .forEach(answer -> byCard.computeIfAbsent(answer.card().uuid(), first -> new java.util.ArrayList<>())
                         .add(answer));
         this.answersByCard = List.copyOf(byCard.values());
@@ -105,8 +104,8 @@ public final class Silence {
     }
 
     private static Instant begin(Heard answer) {
-        Instant begin = answer.outcomeAt().isAfter(answer.receivedAt()) ? answer.receivedAt() : answer.outcomeAt();
-        return begin.isBefore(answer.decidedAt()) ? answer.decidedAt() : begin;
+        Instant answered = answer.answeredAt();
+        return answered.isBefore(answer.decidedAt()) ? answer.decidedAt() : answered;
     }
 
     private static Duration window(Heard answer) {
